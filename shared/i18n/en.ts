@@ -1,0 +1,25 @@
+import { base } from './en/base.ts';
+import { display } from './en/display.ts';
+import { floor } from './en/floor.ts';
+import { ink } from './en/ink.ts';
+import { minutes } from './en/minutes.ts';
+import { paper } from './en/paper.ts';
+import { plan } from './en/plan.ts';
+import { refusal } from './en/refusal.ts';
+import { room } from './en/room.ts';
+import { votes } from './en/votes.ts';
+import type { vi } from './vi.ts';
+
+/** English. A key that is missing here, or one too many, does not compile. */
+export const en: Record<keyof typeof vi, string> = {
+  ...base,
+  ...room,
+  ...plan,
+  ...floor,
+  ...paper,
+  ...ink,
+  ...votes,
+  ...minutes,
+  ...display,
+  ...refusal,
+};

@@ -1,0 +1,3 @@
+import type { plan as vietnamese } from '../vi/plan.ts';
+
+export const plan: Record<keyof typeof vietnamese, string> = {};

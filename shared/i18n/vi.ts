@@ -1,0 +1,13 @@
+import { base } from './vi/base.ts';
+import { display } from './vi/display.ts';
+import { floor } from './vi/floor.ts';
+import { ink } from './vi/ink.ts';
+import { minutes } from './vi/minutes.ts';
+import { paper } from './vi/paper.ts';
+import { plan } from './vi/plan.ts';
+import { refusal } from './vi/refusal.ts';
+import { room } from './vi/room.ts';
+import { votes } from './vi/votes.ts';
+
+/** Vietnamese, the source: its keys are the keys. */
+export const vi = { ...base, ...room, ...plan, ...floor, ...paper, ...ink, ...votes, ...minutes, ...display, ...refusal } as const;

@@ -1,0 +1,1 @@
+export const votes = {} as const;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { line, meetingIdSchema, paperHashSchema, TEXT_LIMITS, voteIdSchema } from '../meeting/schemas.ts';
+import { HUB_CALLS, type HubCallName } from '../room/calls.ts';
+
+/**
+ * The one table of renderer calls. `hub` names those that the main process passes on after checking the arguments; the
+ * connection, documents, sign-in and ballots it handles itself, because keys, outbox and cache are its own.
+ */
+export const PASSED_ON = [
+  'room.setUp',
+  'person.listForSignIn',
+  'person.changePin',
+  'people.list',
+  'people.add',
+  'people.change',
+  'people.remove',
+  'people.resetPin',
+  'terminal.offerPairing',
+  'terminal.approve',
+  'terminal.revoke',
+  'terminal.rename',
+  'meeting.create',
+  'meeting.remove',
+  'meeting.publish',
+  'meeting.start',
+  'meeting.close',
+  'meeting.archive',
+  'meeting.listArchived',
+  'attendance.checkIn',
+  'attendance.record',
+  'agenda.activate',
+  'vote.listRules',
+  'vote.open',
+  'vote.close',
+  'minutes.draft',
+  'minutes.submit',
+  'minutes.returnToDraft',
+  'minutes.approve',
+] as const satisfies readonly HubCallName[];
+export type PassedOnName = (typeof PASSED_ON)[number];
+
+const done = z.object({});
+const address = z
+  .string()
+  .trim()
+  .min(1)
+  .max(255)
+  .regex(/^[^\s/]+$/);
+
+/** Calls that the terminal's own main process answers. */
+export const TERMINAL_CALLS = {
+  /** Pairs with the hub at `host:port` by a one-time code as typed. Resolves when the digits are to be compared; progress is in TerminalState.pairing. */
+  'terminal.pair': { args: z.object({ address, code: z.string().max(40) }), result: done },
+  'terminal.confirmDigits': { args: z.object({ digits: z.string().regex(/^\d{6}$/) }), result: done },
+  'terminal.forgetHub': { args: z.object({}), result: done },
+  /** Opens a room on this computer: starts a hub process and pairs this terminal with it. */
+  'terminal.hostRoom': { args: z.object({}), result: done },
+  'terminal.setLanguage': { args: z.object({ language: z.enum(['vi', 'en']) }), result: done },
+  'terminal.setTheme': { args: z.object({ theme: z.enum(['light', 'dark']) }), result: done },
+  'terminal.dismissTrouble': { args: z.object({}), result: done },
+  'terminal.dismissSignedOut': { args: z.object({}), result: done },
+  'session.signIn': { args: HUB_CALLS['person.signIn'].args, result: done },
+  'session.signOut': { args: z.object({}), result: done },
+  /** Which meeting this window shows: its papers are fetched ahead, and its readiness is reported. Null: none. */
+  'meeting.enter': { args: z.object({ meeting: meetingIdSchema.nullable() }), result: done },
+  /** Keeps the ballot on disk, then sends it; the outcome is in TerminalState.ballots. Refuses at once only what can never be right. */
+  'ballot.cast': { args: z.object({ meeting: meetingIdSchema, vote: voteIdSchema, option: z.string().max(32) }), result: done },
+  /** Takes in a file in pieces, in order. `begin` answers an upload id; `finish` answers what the hub found, or a refusal that says why not. */
+  'import.begin': {
+    args: z.object({ name: z.string().max(1_000), bytes: z.number().int().min(0) }),
+    result: z.object({ upload: z.string() }),
+  },
+  'import.piece': { args: z.object({ upload: z.string().max(40), piece: z.instanceof(Uint8Array) }), result: done },
+  'import.finish': {
+    args: z.object({ upload: z.string().max(40) }),
+    result: z.object({
+      hash: paperHashSchema,
+      fileName: line(255),
+      title: line(TEXT_LIMITS.title),
+      pages: z.number().int(),
+      bytes: z.number().int(),
+    }),
+  },
+  'import.cancel': { args: z.object({ upload: z.string().max(40) }), result: done },
+  /** Reads an XLSX or CSV list of people; headings in Vietnamese or English, in any order. Rows that cannot be read are told by line. */
+  'people.readList': {
+    args: z.object({ name: z.string().max(1_000), bytes: z.instanceof(Uint8Array) }),
+    result: z.object({
+      rows: z.array(z.object({ name: z.string(), position: z.string(), unit: z.string(), role: z.string(), seat: z.string() })),
+      unread: z.array(z.object({ line: z.number(), why: z.string() })),
+    }),
+  },
+  /** Asks where to save, then writes the approved minutes there. `saved: false` when the person cancelled. */
+  'minutes.savePdf': { args: z.object({ hash: paperHashSchema, fileName: z.string().max(200) }), result: z.object({ saved: z.boolean() }) },
+  'window.toggleFullScreen': { args: z.object({}), result: done },
+} as const;
+export type TerminalCallName = keyof typeof TERMINAL_CALLS;
+
+export type RendererCallName = PassedOnName | TerminalCallName;
+type Definition<Name extends RendererCallName> = Name extends PassedOnName
+  ? (typeof HUB_CALLS)[Name]
+  : Name extends TerminalCallName
+    ? (typeof TERMINAL_CALLS)[Name]
+    : never;
+export type RendererCallArgs<Name extends RendererCallName> = z.input<Definition<Name>['args']>;
+export type RendererCallResult<Name extends RendererCallName> = z.output<Definition<Name>['result']>;

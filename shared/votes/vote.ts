@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { AgendaItemId, PersonId, VoteId } from '../base/ids.ts';
+
+/** What an option counts as, whatever its label says. */
+export const countsAsSchema = z.enum(['for', 'against', 'abstain']);
+export type CountsAs = z.infer<typeof countsAsSchema>;
+
+export const voteOptionSchema = z.object({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,30}$/),
+  label: z.string().trim().min(1).max(60),
+  countsAs: countsAsSchema,
+});
+export type VoteOption = z.infer<typeof voteOptionSchema>;
+
+/** The number that a share is taken of (DOMAIN.md §3). */
+export const baseSchema = z.enum(['allMembers', 'entitled', 'present', 'cast', 'valid', 'castWithoutAbstentions']);
+export type Base = z.infer<typeof baseSchema>;
+
+/** `count comparator numerator/denominator × base`. Fractions are exact; nothing is ever a floating-point comparison. */
+export const conditionSchema = z.object({
+  base: baseSchema,
+  comparator: z.enum(['moreThan', 'atLeast']),
+  numerator: z.number().int().positive(),
+  denominator: z.number().int().positive(),
+});
+export type Condition = z.infer<typeof conditionSchema>;
+
+/**
+ * A rule is data: presets are rows with id, version and legal reference, and a body can add its own.
+ * Every condition must hold (double conditions of DOMAIN.md §3); `quorum` is checked first, on those present.
+ */
+export const ruleSchema = z.object({
+  id: z.string().regex(/^[a-z][a-zA-Z0-9-]{0,58}$/),
+  version: z.number().int().positive(),
+  name: z.object({ vi: z.string(), en: z.string() }),
+  /** The law or by-law that the rule comes from, printed beside each result; '' when it is the body's own custom. */
+  legalReference: z.string(),
+  conditions: z.array(conditionSchema).min(1).max(4),
+  /** Share of `base` members that must be present, or null for none. */
+  quorum: conditionSchema.nullable(),
+  tie: z.enum(['fails', 'chairsSide', 'open']),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+export type Verdict = 'passed' | 'notPassed' | 'noQuorum' | 'tied' | 'undecided';
+
+/** The entitled list as frozen when the vote opened. */
+export interface Entitled {
+  readonly person: PersonId;
+  readonly present: boolean;
+}
+
+export interface CountedBallot {
+  readonly person: PersonId;
+  readonly option: string;
+}
+
+export type VoteState = 'open' | 'closed';
+
+/** A vote as everyone sees it while it runs. Holds no choice of anyone. */
+export interface VoteView {
+  readonly id: VoteId;
+  readonly title: string;
+  readonly item: AgendaItemId | null;
+  readonly state: VoteState;
+  readonly options: readonly VoteOption[];
+  readonly rule: Rule;
+  readonly openedAtMs: number;
+  readonly closedAtMs: number | null;
+  readonly entitled: readonly Entitled[];
+  /** Members of the body in all, whether invited to the device or not: the base `allMembers`. */
+  readonly allMembers: number;
+}
+
+/** One requirement with its numbers: `for` 5 of base 9, needs 5. */
+export interface ConditionOutcome {
+  readonly condition: Condition;
+  readonly count: number;
+  readonly baseCount: number;
+  /** The smallest whole count that satisfies the condition. */
+  readonly needed: number;
+  readonly met: boolean;
+}
+
+export interface VoteResult {
+  readonly verdict: Verdict;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly for: number;
+  readonly against: number;
+  readonly abstain: number;
+  readonly cast: number;
+  readonly entitled: number;
+  readonly present: number;
+  readonly allMembers: number;
+  readonly notVoted: readonly PersonId[];
+  readonly quorum: ConditionOutcome | null;
+  readonly conditions: readonly ConditionOutcome[];
+}
