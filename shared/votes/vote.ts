@@ -16,14 +16,25 @@ export type VoteOption = z.infer<typeof voteOptionSchema>;
 export const baseSchema = z.enum(['allMembers', 'entitled', 'present', 'cast', 'valid', 'castWithoutAbstentions']);
 export type Base = z.infer<typeof baseSchema>;
 
-/** `count comparator numerator/denominator × base`. Fractions are exact; nothing is ever a floating-point comparison. */
-export const conditionSchema = z.object({
-  base: baseSchema,
+const share = {
   comparator: z.enum(['moreThan', 'atLeast']),
-  numerator: z.number().int().positive(),
-  denominator: z.number().int().positive(),
-});
+  numerator: z.number().int().positive().max(1_000_000),
+  denominator: z.number().int().positive().max(1_000_000),
+};
+type Share = { readonly comparator: 'moreThan' | 'atLeast'; readonly numerator: number; readonly denominator: number };
+
+/** More than the whole can never be reached: such a rule is a slip of the keyboard. */
+function canBeReached({ comparator, numerator, denominator }: Share): boolean {
+  return comparator === 'moreThan' ? numerator < denominator : numerator <= denominator;
+}
+
+/** `count comparator numerator/denominator × base`. Fractions are exact; nothing is ever a floating-point comparison. */
+export const conditionSchema = z.object({ base: baseSchema, ...share }).refine(canBeReached);
 export type Condition = z.infer<typeof conditionSchema>;
+
+/** A quorum is a share of persons who could come, never of ballots. */
+export const quorumSchema = z.object({ base: z.enum(['allMembers', 'entitled']), ...share }).refine(canBeReached);
+export type Quorum = z.infer<typeof quorumSchema>;
 
 /**
  * A rule is data: presets are rows with id, version and legal reference, and a body can add its own.
@@ -37,14 +48,18 @@ export const ruleSchema = z.object({
   legalReference: z.string(),
   conditions: z.array(conditionSchema).min(1).max(4),
   /** Share of `base` members that must be present, or null for none. */
-  quorum: conditionSchema.nullable(),
+  quorum: quorumSchema.nullable(),
+  /** What happens when for and against are equal and the conditions are not met (SPEC.md V9–V11). */
   tie: z.enum(['fails', 'chairsSide', 'open']),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
 export type Verdict = 'passed' | 'notPassed' | 'noQuorum' | 'tied' | 'undecided';
 
-/** The entitled list as frozen when the vote opened. */
+/**
+ * One row of the entitled list, frozen when the vote opened. `present`: checked in at that moment, or since, while the
+ * vote was open; it never turns back, so that leaving the room does not move a threshold (SPEC.md V3).
+ */
 export interface Entitled {
   readonly person: PersonId;
   readonly present: boolean;
@@ -70,6 +85,8 @@ export interface VoteView {
   readonly entitled: readonly Entitled[];
   /** Members of the body in all, whether invited to the device or not: the base `allMembers`. */
   readonly allMembers: number;
+  /** Who chaired when the vote opened. Their own answer decides a tie where the rule says so (SPEC.md V10). */
+  readonly chair: PersonId | null;
 }
 
 /** One requirement with its numbers: `for` 5 of base 9, needs 5. */
@@ -77,13 +94,16 @@ export interface ConditionOutcome {
   readonly condition: Condition;
   readonly count: number;
   readonly baseCount: number;
-  /** The smallest whole count that satisfies the condition. */
-  readonly needed: number;
-  readonly met: boolean;
+  /** The smallest whole count that satisfies the condition; null when nobody is in the base (SPEC.md V8). */
+  readonly needed: number | null;
+  readonly met: boolean | null;
 }
 
 export interface VoteResult {
   readonly verdict: Verdict;
+  /** For and against were equal and the chair's own answer decided (SPEC.md V10). */
+  readonly decidedByChair: boolean;
+  /** Option id → ballots; every option of the vote is a key. */
   readonly counts: Readonly<Record<string, number>>;
   readonly for: number;
   readonly against: number;
@@ -92,6 +112,7 @@ export interface VoteResult {
   readonly entitled: number;
   readonly present: number;
   readonly allMembers: number;
+  /** Entitled and present, without a ballot: `present = cast + notVoted.length` (SPEC.md V4). */
   readonly notVoted: readonly PersonId[];
   readonly quorum: ConditionOutcome | null;
   readonly conditions: readonly ConditionOutcome[];
