@@ -70,6 +70,8 @@ function mainConfig(input, format, watch) {
     logLevel: 'warn',
     publicDir: false,
     ssr: { noExternal: true },
+    // pdfmake and its like were written as CommonJS and ask where they are; in an ES module nothing else answers.
+    define: format === 'es' ? { __dirname: 'import.meta.dirname', __filename: 'import.meta.filename' } : {},
     resolve: { dedupe: ['yjs', 'lib0', 'y-protocols'] },
     build: {
       ssr: true,
