@@ -21,6 +21,8 @@ export interface PlenumBridge {
 export type ToWindow =
   /** The terminal's whole copy. `clientId` is the one to write under; null when read-only. */
   | { readonly kind: 'opened'; readonly update: Uint8Array; readonly clientId: number | null }
+  /** The right to write came or went while the document was open: the client id to write under from now on, null for read-only. */
+  | { readonly kind: 'access'; readonly clientId: number | null }
   /** The copy has caught up with the hub since connecting. Not sent while offline. */
   | { readonly kind: 'synced' }
   | { readonly kind: 'update'; readonly update: Uint8Array }

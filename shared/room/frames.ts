@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { terminalIdSchema } from '../meeting/schemas.ts';
+import { sessionSchema } from './calls.ts';
 
 /** Text frames of the one WebSocket between a terminal and the hub (DESIGN.md §4). */
 
@@ -51,6 +52,11 @@ export const hubHandshakeSchema = z.discriminatedUnion('type', [
     roomName: z.string(),
     hubKey: hex(32),
     head: treeHeadSchema,
+    /**
+     * The person signed in at this terminal, null when nobody is. A session belongs to the terminal and outlives a cut of the
+     * connection, so that nobody types a PIN because of a loose cable; the terminal locks itself after a longer absence.
+     */
+    session: sessionSchema.nullable().default(null),
   }),
   z.object({ type: z.literal('refused'), refused: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
 ]);

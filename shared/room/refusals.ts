@@ -7,6 +7,8 @@ export const REFUSALS = [
   'TOO_LARGE',
   'TOO_FAST',
   'OFFLINE',
+  // The connection was lost after a change was sent and did not come back in time: look whether it happened before doing it again.
+  'UNANSWERED',
   // pairing and sign-in
   'WRONG_PAIRING_CODE',
   'STALE_PAIRING_CODE',
