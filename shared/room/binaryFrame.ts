@@ -8,6 +8,14 @@ import * as encoding from 'lib0/encoding';
  * terminal → hub: `update` (sequence, Yjs update v1), `wet`.
  * hub → terminal: `update` (sequence 0), `acknowledged` (sequence: this one and all before it are committed), `refused` (sequence,
  * code), `reset` (whole state: the terminal throws its copy away), `wet`.
+ *
+ * A document has the same channel number for every terminal while the hub runs, so that one encoded frame serves all readers.
+ *
+ * After `refused` comes one `reset`, and the hub refuses whatever else arrives on the channel until the terminal calls
+ * `document.open` for the document again (it gets the same channel). Otherwise an update that was already under way could be
+ * taken in after the reset and use clocks that the terminal, now behind, is about to use again: two copies, different for ever.
+ * `reset` without `refused` follows `document.open` where the terminal's copy holds what the hub has not: only in documents that
+ * the terminal may not write, after a hub lost what it had shown but not yet committed.
  */
 export type BinaryFrame =
   | { readonly channel: number; readonly kind: 'update'; readonly sequence: number; readonly update: Uint8Array }
