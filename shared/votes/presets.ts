@@ -81,6 +81,12 @@ export const STANDARD_OPTIONS: readonly VoteOption[] = [
   { id: 'abstain', label: 'Không biểu quyết', countsAs: 'abstain' },
 ];
 
+/** The answers to offer under a rule: where abstentions are not counted at all, there is no button for them (DOMAIN.md §3, Robert's Rules). */
+export function standardOptionsFor(rule: Rule): readonly VoteOption[] {
+  const abstentionsCount = rule.conditions.some((condition) => condition.base !== 'castWithoutAbstentions');
+  return abstentionsCount ? STANDARD_OPTIONS : STANDARD_OPTIONS.filter((option) => option.countsAs !== 'abstain');
+}
+
 /** The preset of this id, or undefined. */
 export function presetRule(id: string): Rule | undefined {
   return PRESET_RULES.find((rule) => rule.id === id);

@@ -1,3 +1,39 @@
-import type { votes as vietnamese } from '../vi/votes.ts';
-
-export const votes: Record<keyof typeof vietnamese, string> = {};
+export const votes = {
+  'votes.verdict.passed': 'Passed',
+  'votes.verdict.notPassed': 'Not passed',
+  'votes.verdict.noQuorum': 'No quorum',
+  'votes.verdict.tied': 'Tied',
+  'votes.verdict.undecided': 'Undecided',
+  'votes.option.for': 'For',
+  'votes.option.against': 'Against',
+  'votes.option.abstain': 'Abstain',
+  'votes.inFavour': 'in favour',
+  'votes.base.allMembers': 'all members',
+  'votes.base.entitled': 'those entitled to vote',
+  'votes.base.present': 'those present',
+  'votes.base.cast': 'the votes cast',
+  'votes.base.valid': 'the valid votes',
+  'votes.base.castWithoutAbstentions': 'the votes for and against',
+  'votes.share.moreThanHalf': 'more than half of {{base}}',
+  'votes.share.moreThan': 'more than {{numerator}}/{{denominator}} of {{base}}',
+  'votes.share.atLeast': 'at least {{numerator}}/{{denominator}} of {{base}}',
+  'votes.share.everyOne': 'all of {{base}}',
+  'votes.arithmetic.met': 'Needs ≥ {{needed}}/{{base}} {{inFavour}} ({{share}}). {{votesFor}} {{inFavour}}: met.',
+  'votes.arithmetic.unmet': 'Needs ≥ {{needed}}/{{base}} {{inFavour}} ({{share}}). {{votesFor}} {{inFavour}}: not met.',
+  'votes.arithmetic.emptyBase': 'Needs {{share}} {{inFavour}}, but there is no vote or person to count.',
+  'votes.arithmetic.quorumMet': 'Needs ≥ {{needed}}/{{base}} present ({{share}}). {{present}} present: quorum.',
+  'votes.arithmetic.quorumUnmet': 'Needs ≥ {{needed}}/{{base}} present ({{share}}). {{present}} present: no quorum.',
+  'votes.arithmetic.quorumEmptyBase': 'There is no member to count a quorum of.',
+  'votes.arithmetic.chairDecidedFor':
+    'For and against are equal ({{votesFor}}–{{votesAgainst}}): the chair’s own vote decides, and it was in favour.',
+  'votes.arithmetic.chairDecidedAgainst':
+    'For and against are equal ({{votesFor}}–{{votesAgainst}}): the chair’s own vote decides, and it was against.',
+  'votes.arithmetic.tied': 'For and against are equal ({{votesFor}}–{{votesAgainst}}).',
+  'votes.arithmetic.reconciled': '{{present}} present = {{voted}} voted + {{notVoted}} not voted.',
+  'votes.rule.passes': 'Passes when the votes in favour are {{shares}}.',
+  'votes.rule.and': ' and ',
+  'votes.rule.quorum': 'Present must be {{share}}.',
+  'votes.rule.tieFails': 'A tie does not pass.',
+  'votes.rule.tieChairsSide': 'In a tie the chair’s own vote decides.',
+  'votes.rule.tieOpen': 'In a tie the meeting decides how to go on.',
+} as const;
