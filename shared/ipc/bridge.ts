@@ -17,7 +17,10 @@ export interface PlenumBridge {
   openDocument(name: string): void;
 }
 
-/** Messages on a document's port, main → window. The first is always `opened` or `closed`. */
+/**
+ * Messages on a document's port, main → window. The first is always `opened` or `closed`; while the hub is out of reach and the
+ * terminal has no copy yet, it comes when the hub answers again.
+ */
 export type ToWindow =
   /** The terminal's whole copy. `clientId` is the one to write under; null when read-only. */
   | { readonly kind: 'opened'; readonly update: Uint8Array; readonly clientId: number | null }
@@ -28,12 +31,15 @@ export type ToWindow =
   | { readonly kind: 'update'; readonly update: Uint8Array }
   /** The hub has everything up to this sequence on disk. */
   | { readonly kind: 'acknowledged'; readonly sequence: number }
-  /** A refused update: throw the copy away and take this state. */
+  /**
+   * A refused update: throw the copy away, take this state, and number the next update 1. The main process ignores what was
+   * numbered on from before: it was written upon the copy that is gone, and its clocks are used again.
+   */
   | { readonly kind: 'reset'; readonly update: Uint8Array; readonly refused: RefusalCode }
   | { readonly kind: 'wet'; readonly payload: Uint8Array }
   | { readonly kind: 'closed'; readonly refused: RefusalCode };
 
-/** Messages on a document's port, window → main. */
+/** Messages on a document's port, window → main. Updates are numbered 1, 2, 3 … from `opened` and from each `reset`. */
 export type ToMain =
   | { readonly kind: 'update'; readonly sequence: number; readonly update: Uint8Array }
   | { readonly kind: 'wet'; readonly payload: Uint8Array }
