@@ -1,11 +1,11 @@
 // npm run test:packed [-- Playwright's arguments]: packs the app, unpacks its tar.gz as a user would, and runs the end-to-end tests on that.
 import './nodeVersion.mjs';
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { orExplain } from './explain.mjs';
-import { packAll } from './pack.mjs';
+import { archive, packAll } from './pack.mjs';
 import { root, runProgram } from './programs.mjs';
 
 await orExplain(async () => {
@@ -14,9 +14,7 @@ await orExplain(async () => {
   await packAll();
   const temp = mkdtempSync(join(tmpdir(), 'plenum-packed-'));
   try {
-    const [archive] = globSync('release/*.tar.gz', { cwd: root });
-    if (!archive) throw new Error('No tar.gz came out in release/');
-    execFileSync('tar', ['-xzf', join(root, archive), '-C', temp, '--strip-components=1']);
+    execFileSync('tar', ['-xzf', archive, '-C', temp, '--strip-components=1']);
     process.exitCode = await runProgram('@playwright/test', ['test', ...process.argv.slice(2)], { PLENUM_PACKAGED: join(temp, 'plenum') });
   } finally {
     rmSync(temp, { recursive: true, force: true });
