@@ -2,9 +2,10 @@ import type * as Y from 'yjs';
 import { localParts } from '../../shared/base/clock.ts';
 import type { PersonId } from '../../shared/base/ids.ts';
 import type { FloorItem, FloorPerson, FloorState } from '../../shared/floor/floorState.ts';
+import { translatorFor } from '../../shared/i18n/translate.ts';
 import { type MinutesBlock, type MinutesContent, writeMinutes } from '../../shared/meeting/minutesContent.ts';
 import type { Role } from '../../shared/meeting/roles.ts';
-import { explainRule, explainVerdict } from '../../shared/votes/explain.ts';
+import { explainResult, optionLabel, ruleInWords } from '../../shared/votes/explain.ts';
 import type { VoteResult, VoteView } from '../../shared/votes/vote.ts';
 
 /** Writes a draft from what happened into the minutes document, replacing what stands there. Vietnamese: the form is (DOMAIN.md §4). */
@@ -93,23 +94,21 @@ function voteCourse(floor: FloorState, vote: VoteView): MinutesBlock[] {
   if (!outcome) return [];
   const { result } = outcome;
   const reference = vote.rule.legalReference === '' ? '' : ` (${vote.rule.legalReference})`;
+  const time = `công khai, mở lúc ${shortTime(vote.openedAtMs)}${closedAt(vote)}`;
   return [
-    {
-      kind: 'paragraph',
-      texts: [
-        plain('Biểu quyết: '),
-        { text: vote.title, marks: ['bold'] },
-        plain(` (công khai, mở lúc ${shortTime(vote.openedAtMs)}${closedAt(vote)}).`),
-      ],
-    },
+    { kind: 'paragraph', texts: [plain('Biểu quyết: '), { text: vote.title, marks: ['bold'] }, plain(` (${time}).`)] },
     sentence(`${counts(vote, result)}.`),
-    sentence(`${explainRule(vote.rule, result, 'vi')}${reference}`),
-    { kind: 'paragraph', texts: [{ text: explainVerdict(vote.rule, result, 'vi'), marks: ['bold'] }] },
+    sentence(`${ruleInWords(t, vote.rule)}${reference}`),
+    ...explainResult(t, result, vote.options).map(sentence),
+    { kind: 'paragraph', texts: [{ text: `Kết quả: ${t(`votes.verdict.${result.verdict}`)}.`, marks: ['bold'] }] },
   ];
 }
 
+/** The form is Vietnamese (DOMAIN.md §4). */
+const t = translatorFor('vi');
+
 function counts(vote: VoteView, result: VoteResult): string {
-  const options = vote.options.map((option) => `${option.label}: ${result.counts[option.id] ?? 0}`);
+  const options = vote.options.map((option) => `${optionLabel(t, option)}: ${result.counts[option.id] ?? 0}`);
   return [`Có mặt: ${result.present}/${result.allMembers}`, ...options, `chưa biểu quyết: ${result.notVoted.length}`].join('; ');
 }
 
