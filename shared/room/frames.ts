@@ -54,7 +54,7 @@ export const hubHandshakeSchema = z.discriminatedUnion('type', [
     head: treeHeadSchema,
     /**
      * The person signed in at this terminal, null when nobody is. A session belongs to the terminal and outlives a cut of the
-     * connection, so that nobody types a PIN because of a loose cable; the terminal locks itself after a longer absence.
+     * connection, so that nobody types a PIN because of a loose cable.
      */
     session: sessionSchema.nullable().default(null),
   }),
