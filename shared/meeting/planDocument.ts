@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { type AgendaItemId, type MeetingId, newId, type PaperId, type PersonId, type VoteId } from '../base/ids.ts';
+import { type MeetingId, newId } from '../base/ids.ts';
 import { roleSchema } from './roles.ts';
 import {
   agendaItemIdSchema,
@@ -18,7 +18,7 @@ import {
  * The plan document (`plan/<meeting>`): what secretaries prepare together. Five top-level Y.Maps:
  * `plan` (fields of the meeting), `items`, `papers`, `people`, `votes`: id → Y.Map of fields, so that two
  * secretaries who edit different fields of one entry do not overwrite each other. `order` is a real number;
- * an entry moved between two others takes their mean.
+ * an entry moved between two others takes their mean. The screen reads it through {@link ./planDraft.ts}, the hub through {@link readPlan}.
  */
 export const planSchema = z.object({
   id: meetingIdSchema,
@@ -69,10 +69,9 @@ export type PlanItem = Plan['items'][number];
 export type PlanPaper = Plan['papers'][number];
 export type PlanPerson = Plan['people'][number];
 export type PlanVote = Plan['votes'][number];
-/** The plan as it stands while it is being written: any field may still be missing or wrong. */
-export type PlanDraft = Readonly<Record<PlanList, readonly PlanEntry[]> & { fields: PlanEntry }>;
-export type PlanEntry = Readonly<Record<string, unknown>>;
 export type PlanList = 'items' | 'papers' | 'people' | 'votes';
+/** An entry as it lies in the document, unjudged. */
+export type PlanEntry = Readonly<Record<string, unknown> & { id: string }>;
 interface PlanKinds {
   items: PlanItem;
   papers: PlanPaper;
@@ -80,29 +79,34 @@ interface PlanKinds {
   votes: PlanVote;
 }
 
-/** Reads the document without judging it, entries in their order. For the screen of the secretary, where half-written entries are normal. */
-export function readPlanDraft(document: Y.Doc): PlanDraft {
-  return {
-    fields: document.getMap('plan').toJSON(),
-    items: readList(document, 'items'),
-    papers: readList(document, 'papers'),
-    people: readList(document, 'people'),
-    votes: readList(document, 'votes'),
-  };
-}
-
-/** Reads the document as a whole plan of `meeting`, or says at which path it is not one yet (`papers.0.title`). Checked by the hub at publishing. */
+/**
+ * Reads the document as a whole plan of `meeting`, or says at which path it is not one yet (`papers.0.title`). Checked by the hub at
+ * publishing. What a paper or vote says of an item that is no longer there is read as "of the whole meeting": one secretary may assign
+ * a paper to an item while another removes that item.
+ */
 export function readPlan(document: Y.Doc, meeting: MeetingId): { readonly plan: Plan } | { readonly wrongAt: string } {
-  const draft = readPlanDraft(document);
   const parsed = planSchema.safeParse({
-    ...draft.fields,
+    parentBody: '',
+    notation: '',
+    ...document.getMap('plan').toJSON(),
     id: meeting,
-    items: draft.items,
-    papers: draft.papers,
-    people: draft.people,
-    votes: draft.votes,
+    items: readEntries(document, 'items'),
+    papers: readEntries(document, 'papers'),
+    people: readEntries(document, 'people'),
+    votes: readEntries(document, 'votes'),
   });
   return parsed.success ? { plan: parsed.data } : { wrongAt: parsed.error.issues[0]?.path.join('.') ?? '' };
+}
+
+/** The entries of one list in their order, the same in every copy of the document: where two orders are equal, the id decides. */
+export function readEntries(document: Y.Doc, list: PlanList): PlanEntry[] {
+  const isGone = (item: unknown) => typeof item === 'string' && !document.getMap('items').has(item);
+  const entries = [...document.getMap(list).entries()].flatMap(([id, entry]) => {
+    if (!(entry instanceof Y.Map)) return [];
+    const fields: PlanEntry = { ...entry.toJSON(), id };
+    return [isGone(fields.item) ? { ...fields, item: null } : fields];
+  });
+  return entries.sort((left, right) => orderOf(left) - orderOf(right) || (left.id < right.id ? -1 : 1));
 }
 
 /** Sets fields of the meeting itself, in one transaction with the given origin. */
@@ -113,7 +117,10 @@ export function setPlanFields(document: Y.Doc, fields: Partial<Omit<Plan, 'id' |
   }, origin);
 }
 
-/** Adds an entry at the end of `list` (or with the given order) and returns its id. People carry their person's id; other entries get a new one unless given. */
+/**
+ * Adds an entry at the end of `list` (or with the given order) and returns its id. People carry their person's id; other entries get a
+ * new one unless given. An entry that is there already stays as it is.
+ */
 export function addPlanEntry<List extends PlanList>(
   document: Y.Doc,
   list: List,
@@ -122,6 +129,7 @@ export function addPlanEntry<List extends PlanList>(
 ): PlanKinds[List]['id'] {
   const id = (entry.id ?? newId()) as PlanKinds[List]['id'];
   document.transact(() => {
+    if (document.getMap(list).has(id)) return;
     const order = entry.order ?? lastOrder(document, list) + 1;
     const fields: Record<string, unknown> = { ...entry, id, order };
     document.getMap(list).set(id, new Y.Map(Object.entries(fields)));
@@ -144,6 +152,31 @@ export function changePlanEntry<List extends PlanList>(
   }, origin);
 }
 
+/** Moves an entry to stand right before `before`, or to the end. Does nothing when the entry is gone or stands there already. */
+export function movePlanEntry<List extends PlanList>(
+  document: Y.Doc,
+  list: List,
+  id: PlanKinds[List]['id'],
+  before: PlanKinds[List]['id'] | null,
+  origin: unknown,
+): void {
+  if (id === before) return;
+  document.transact(() => {
+    const all = readEntries(document, list);
+    const moved = all.find((entry) => entry.id === id);
+    if (!moved) return;
+    const others = all.filter((entry) => entry !== moved);
+    const found = others.findIndex((entry) => entry.id === before);
+    const index = found === -1 ? others.length : found;
+    if (all[index] === moved) return;
+    const [left, right] = [others[index - 1], others[index]];
+    const order = orderBetween(left ? orderOf(left) : null, right ? orderOf(right) : null);
+    if ((!left || order > orderOf(left)) && (!right || order < orderOf(right)))
+      changePlanEntry(document, list, id, orderField(order), origin);
+    else renumber(document, list, others.toSpliced(index, 0, moved), origin);
+  }, origin);
+}
+
 /** Removes one entry. Papers and votes of a removed item stay, as papers of the whole meeting. */
 export function removePlanEntry<List extends PlanList>(document: Y.Doc, list: List, id: PlanKinds[List]['id'], origin: unknown): void {
   document.transact(() => {
@@ -158,21 +191,24 @@ export function orderBetween(before: number | null, after: number | null): numbe
   return after === null ? before + 1 : (before + after) / 2;
 }
 
-export type { AgendaItemId, PaperId, PersonId, VoteId };
-
-function readList(document: Y.Doc, list: PlanList): PlanEntry[] {
-  const entries = [...document.getMap(list).entries()].flatMap(([id, entry]) =>
-    entry instanceof Y.Map ? [{ ...entry.toJSON(), id }] : [],
-  );
-  return entries.sort((left, right) => orderOf(left) - orderOf(right));
+/** Not a number where a damaged or foreign copy wrote none: such entries stand first. */
+function orderOf(entry: PlanEntry): number {
+  return typeof entry.order === 'number' && Number.isFinite(entry.order) ? entry.order : 0;
 }
 
-function orderOf(entry: PlanEntry): number {
-  return typeof entry.order === 'number' ? entry.order : 0;
+function orderField<List extends PlanList>(order: number): Partial<Omit<PlanKinds[List], 'id'>> {
+  return { order } as Partial<Omit<PlanKinds[List], 'id'>>;
 }
 
 function lastOrder(document: Y.Doc, list: PlanList): number {
-  return Math.max(0, ...readList(document, list).map(orderOf));
+  return Math.max(0, ...readEntries(document, list).map(orderOf));
+}
+
+/** Needed where two entries were added at the same time with one order, or halving has used up the digits (some fifty moves to one place). */
+function renumber<List extends PlanList>(document: Y.Doc, list: List, entries: readonly PlanEntry[], origin: unknown): void {
+  for (const [index, entry] of entries.entries()) {
+    changePlanEntry(document, list, entry.id as PlanKinds[List]['id'], orderField(index + 1), origin);
+  }
 }
 
 function freeFromItem(entries: Y.Map<unknown>, item: string): void {

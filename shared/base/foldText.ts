@@ -1,0 +1,15 @@
+/**
+ * Text as search compares it: NFC, lower case, without tones and marks, đ as d (PAPERS.md §3: SQLite's own folding keeps đ).
+ * One UTF-16 unit of the NFC text becomes one unit of the result, so that a place found in it is a place in `text.normalize('NFC')`.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\0-\x7f]+/gu, (run) => Array.from(run, foldLetter).join(''))
+    .toLowerCase();
+}
+
+function foldLetter(letter: string): string {
+  const folded = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('đ', 'd');
+  return folded.length === letter.length ? folded : letter;
+}
