@@ -20,7 +20,7 @@ export const votes = {
   'votes.share.everyOne': 'all of {{base}}',
   'votes.arithmetic.met': 'Needs ≥ {{needed}}/{{base}} {{inFavour}} ({{share}}). {{votesFor}} {{inFavour}}: met.',
   'votes.arithmetic.unmet': 'Needs ≥ {{needed}}/{{base}} {{inFavour}} ({{share}}). {{votesFor}} {{inFavour}}: not met.',
-  'votes.arithmetic.emptyBase': 'Needs {{share}} {{inFavour}}, but there is no vote or person to count.',
+  'votes.arithmetic.emptyBase': 'The votes {{inFavour}} must be {{share}}, but there is no vote or person to count.',
   'votes.arithmetic.quorumMet': 'Needs ≥ {{needed}}/{{base}} present ({{share}}). {{present}} present: quorum.',
   'votes.arithmetic.quorumUnmet': 'Needs ≥ {{needed}}/{{base}} present ({{share}}). {{present}} present: no quorum.',
   'votes.arithmetic.quorumEmptyBase': 'There is no member to count a quorum of.',

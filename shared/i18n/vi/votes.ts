@@ -20,7 +20,7 @@ export const votes = {
   'votes.share.everyOne': 'toàn bộ {{base}}',
   'votes.arithmetic.met': 'Cần ≥ {{needed}}/{{base}} {{inFavour}} ({{share}}). Có {{votesFor}} {{inFavour}}: đạt.',
   'votes.arithmetic.unmet': 'Cần ≥ {{needed}}/{{base}} {{inFavour}} ({{share}}). Có {{votesFor}} {{inFavour}}: không đạt.',
-  'votes.arithmetic.emptyBase': 'Cần {{share}} {{inFavour}}, nhưng không có phiếu hoặc người nào để tính.',
+  'votes.arithmetic.emptyBase': 'Số {{inFavour}} phải là {{share}}, nhưng không có phiếu hoặc người nào để tính.',
   'votes.arithmetic.quorumMet': 'Cần ≥ {{needed}}/{{base}} người có mặt ({{share}}). Có mặt {{present}}: đủ số đại biểu theo quy định.',
   'votes.arithmetic.quorumUnmet':
     'Cần ≥ {{needed}}/{{base}} người có mặt ({{share}}). Có mặt {{present}}: không đủ số đại biểu theo quy định.',
