@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { present } from '../../../shared/base/assert.ts';
-import type { PaperHash, VoteId } from '../../../shared/base/ids.ts';
+import type { PaperHash } from '../../../shared/base/ids.ts';
 import { planDifference } from '../../../shared/meeting/planDifference.ts';
 import { changePlanEntry, movePlanEntry, removePlanEntry, setPlanFields } from '../../../shared/meeting/planDocument.ts';
 import { readPlanDraft } from '../../../shared/meeting/planDraft.ts';
@@ -91,18 +90,6 @@ describe('changes since the plan was published', () => {
   it('does not miss a prepared vote that was opened meanwhile', () => {
     const { document, vote } = aFullPlan();
     const before = published(document);
-    const opened = present(before.preparedVotes[0], 'a prepared vote');
-    const rule = {
-      id: opened.rule,
-      version: 1,
-      name: { vi: '', en: '' },
-      legalReference: '',
-      conditions: [],
-      quorum: null,
-      tie: 'fails' as const,
-    };
-    const times = { state: 'open' as const, openedAtMs: 1, closedAtMs: null };
-    const view = { id: vote as VoteId, title: opened.title, item: opened.item, options: [], rule, entitled: [], allMembers: 9, ...times };
-    expect(planDifference(readPlanDraft(document), { ...before, preparedVotes: [], votes: [view] })).toEqual([]);
+    expect(planDifference(readPlanDraft(document), { ...before, preparedVotes: [], votes: [{ id: vote }] })).toEqual([]);
   });
 });

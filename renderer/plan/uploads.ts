@@ -1,0 +1,199 @@
+import type * as Y from 'yjs';
+import { type AgendaItemId, type MeetingId, newId, type PaperHash, type PaperId } from '../../shared/base/ids.ts';
+import { isRefused, type Refusal } from '../../shared/base/result.ts';
+import type { RendererCallArgs, RendererCallResult } from '../../shared/ipc/calls.ts';
+import { cleanFileName, type FileNameFault } from '../../shared/meeting/fileNames.ts';
+import { addPlanEntry } from '../../shared/meeting/planDocument.ts';
+import { readPlanDraft } from '../../shared/meeting/planDraft.ts';
+import type { RefusalCode } from '../../shared/room/refusals.ts';
+import { type FileFault, faultOf, readPiece, refusedBy } from './filePieces.ts';
+
+/** A file on its way into the papers of a meeting. Finished ones stay until they are put away, so that a person sees what became of each. */
+export interface Upload {
+  readonly id: string;
+  readonly meeting: MeetingId;
+  readonly item: AgendaItemId | null;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly progress: UploadProgress;
+}
+
+export type UploadProgress =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'sending'; readonly sentBytes: number }
+  /** Everything is sent; the hub looks at the paper and keeps it. */
+  | { readonly state: 'checking' }
+  /** `faults`: what was changed in the file's name, empty for an ordinary one. */
+  | { readonly state: 'added'; readonly paper: PaperId; readonly faults: readonly FileNameFault[] }
+  /** The same bytes are a paper of this meeting already, and nothing was added. */
+  | { readonly state: 'duplicate'; readonly paper: PaperId; readonly title: string }
+  | { readonly state: 'failed'; readonly failure: UploadFailure };
+
+/** `planClosed`: the hub keeps the file, but the plan cannot be written any more. */
+export type UploadFailure = FileFault | { readonly kind: 'planClosed' };
+
+/** Takes files in, two at a time, whatever screen is shown, and writes each paper into the plan when the hub has it. */
+export interface Uploads {
+  /** All uploads, oldest first; a new array after each change. */
+  list(): readonly Upload[];
+  onChange(listener: () => void): () => void;
+  add(meeting: MeetingId, files: readonly File[], item: AgendaItemId | null): void;
+  retry(upload: string): void;
+  /** Ends an upload wherever it stands and forgets it. A paper that is in the plan stays there. */
+  cancel(upload: string): void;
+  /** Adds a paper a second time although the meeting has it. */
+  addAnyway(upload: string): void;
+  /** Forgets those that are finished and need no answer. */
+  putAway(meeting: MeetingId): void;
+}
+
+type ImportCall = 'import.begin' | 'import.piece' | 'import.finish' | 'import.cancel';
+/** What uploads need of the house: the calls to the main process, and a plan document to write into. */
+export interface UploadDesk {
+  call<Name extends ImportCall>(name: Name, args: RendererCallArgs<Name>): Promise<RendererCallResult<Name> | Refusal<RefusalCode>>;
+  /** Runs `change` on the open plan; false when the plan may not be written. */
+  changePlan(meeting: MeetingId, change: (plan: Y.Doc) => void): Promise<boolean>;
+}
+
+const AT_ONCE = 2;
+
+type Found = RendererCallResult<'import.finish'>;
+interface Job {
+  upload: Upload;
+  readonly file: File;
+  /** What the hub answered, for {@link Uploads.addAnyway}. */
+  found: Found | null;
+}
+
+export function createUploads(desk: UploadDesk): Uploads {
+  const jobs = new Map<string, Job>();
+  const listeners = new Set<() => void>();
+  let shown: readonly Upload[] = [];
+  let running = 0;
+
+  function changed(): void {
+    shown = Array.from(jobs.values(), (job) => job.upload);
+    for (const listener of listeners) listener();
+  }
+
+  function show(job: Job, progress: UploadProgress): void {
+    job.upload = { ...job.upload, progress };
+    changed();
+  }
+
+  /** Cancelled uploads are forgotten; what still arrives for them is not listened to. */
+  function isWanted(job: Job): boolean {
+    return jobs.has(job.upload.id);
+  }
+
+  function startWaiting(): void {
+    for (const job of jobs.values()) {
+      if (running >= AT_ONCE) return;
+      if (job.upload.progress.state !== 'waiting') continue;
+      running += 1;
+      void bring(job).finally(() => {
+        running -= 1;
+        startWaiting();
+      });
+    }
+  }
+
+  async function bring(job: Job): Promise<void> {
+    show(job, { state: 'sending', sentBytes: 0 });
+    const found = await send(job);
+    if (!isWanted(job)) return;
+    if ('kind' in found) return show(job, { state: 'failed', failure: found });
+    job.found = found;
+    await enter(job, found, 'unlessThere');
+  }
+
+  /** Sends the file; answers what the hub found, or why not. */
+  async function send(job: Job): Promise<Found | UploadFailure> {
+    const { file } = job;
+    const fault = await faultOf(file);
+    if (fault) return fault;
+    const begun = await call('import.begin', { name: file.name, bytes: file.size });
+    if (isRefused(begun)) return refusedBy(begun);
+    const { upload } = begun;
+    for (let sentBytes = 0; sentBytes < file.size; ) {
+      const piece = await readPiece(file, sentBytes);
+      const answer = piece && isWanted(job) ? await call('import.piece', { upload, piece }) : null;
+      if (!piece || !answer || isRefused(answer) || !isWanted(job)) {
+        await call('import.cancel', { upload });
+        return answer && isRefused(answer) ? refusedBy(answer) : { kind: 'unreadable' };
+      }
+      sentBytes += piece.byteLength;
+      show(job, sentBytes < file.size ? { state: 'sending', sentBytes } : { state: 'checking' });
+    }
+    const found = await call('import.finish', { upload });
+    return isRefused(found) ? refusedBy(found) : found;
+  }
+
+  /** A main process that failed is told as an upload that was cut off: trying again is the right answer to both. */
+  async function call<Name extends ImportCall>(
+    name: Name,
+    args: RendererCallArgs<Name>,
+  ): Promise<RendererCallResult<Name> | Refusal<RefusalCode>> {
+    try {
+      return await desk.call(name, args);
+    } catch (failure) {
+      return { refused: 'UPLOAD_INTERRUPTED', detail: { why: failure instanceof Error ? failure.message : String(failure) } };
+    }
+  }
+
+  async function enter(job: Job, found: Found, when: 'always' | 'unlessThere'): Promise<void> {
+    const { meeting, item } = job.upload;
+    let progress: UploadProgress = { state: 'failed', failure: { kind: 'planClosed' } };
+    await desk.changePlan(meeting, (plan) => {
+      if (!isWanted(job)) return;
+      const there = readPlanDraft(plan).papers.find((paper) => paper.hash === found.hash);
+      if (there && when === 'unlessThere') {
+        progress = { state: 'duplicate', paper: there.id, title: there.title };
+        return;
+      }
+      const { hash, title, fileName, pages, bytes } = found;
+      const paper = addPlanEntry(plan, 'papers', { hash: hash as PaperHash, title, fileName, pages, bytes, item }, 'uploads');
+      const cleaned = cleanFileName(job.file.name);
+      progress = { state: 'added', paper, faults: isRefused(cleaned) ? [] : cleaned.faults };
+    });
+    show(job, progress);
+  }
+
+  return {
+    list: () => shown,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    add(meeting, files, item) {
+      for (const file of files) {
+        const cleaned = cleanFileName(file.name);
+        const fileName = isRefused(cleaned) ? JSON.stringify(file.name) : cleaned.fileName;
+        const upload: Upload = { id: newId(), meeting, item, fileName, bytes: file.size, progress: { state: 'waiting' } };
+        jobs.set(upload.id, { upload, file, found: null });
+      }
+      changed();
+      startWaiting();
+    },
+    retry(upload) {
+      const job = jobs.get(upload);
+      if (job?.upload.progress.state !== 'failed') return;
+      if (job.found) void enter(job, job.found, 'unlessThere');
+      else {
+        show(job, { state: 'waiting' });
+        startWaiting();
+      }
+    },
+    cancel(upload) {
+      if (jobs.delete(upload)) changed();
+    },
+    addAnyway(upload) {
+      const job = jobs.get(upload);
+      if (job?.found && job.upload.progress.state === 'duplicate') void enter(job, job.found, 'always');
+    },
+    putAway(meeting) {
+      for (const [id, { upload }] of jobs) if (upload.meeting === meeting && upload.progress.state === 'added') jobs.delete(id);
+      changed();
+    },
+  };
+}
