@@ -20,7 +20,7 @@ await orExplain(async () => {
   copyAssets();
   const url = await servePage();
   say(`the page comes from ${url}`);
-  followMain(appRunner(executable, [...flags, '.', ...process.argv.slice(2)], url));
+  await followMain(appRunner(executable, [...flags, '.', ...process.argv.slice(2)], url));
 });
 
 async function servePage() {
@@ -33,13 +33,19 @@ async function servePage() {
   return url;
 }
 
-/** Builds the main side and keeps building it; calls back whenever a build has come out well. */
+/** Builds the main side and keeps building it; calls back whenever a build has come out well and all parts are there. */
 async function followMain(/** @type {() => void} */ built) {
-  for (const config of mainConfigs({ watch: true })) {
+  const missing = new Set(mainConfigs({ watch: true }));
+  for (const config of [...missing]) {
     const watcher = /** @type {import('vite').Rolldown.RolldownWatcher} */ (await build(config));
-    watcher.on('event', (event) => {
-      if (event.code === 'END') built();
-      if (event.code === 'ERROR') say(`not built: ${event.error.message}`);
+    let failed = false;
+    watcher.on('event', ({ code }) => {
+      if (code === 'START') failed = false;
+      // Vite has said why; the app goes on with the code that it has.
+      if (code === 'ERROR') failed = true;
+      if (code !== 'END' || failed) return;
+      missing.delete(config);
+      if (missing.size === 0) built();
     });
   }
 }
@@ -69,8 +75,8 @@ function appRunner(executable, args, url) {
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.on(signal, () => {
-      app?.kill();
-      process.exit(0);
+      if (app) app.kill();
+      else process.exit(0);
     });
   }
   return () => {
