@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import * as Y from 'yjs';
+import { assert } from '../../shared/base/assert.ts';
+import { sameBytes } from '../../shared/base/bytes.ts';
+import type { Clock } from '../../shared/base/clock.ts';
+import type { MeetingId, PaperId } from '../../shared/base/ids.ts';
+import { type DocumentName, formatDocumentName } from '../../shared/room/documents.ts';
+import type { Database } from './database.ts';
+import { ArchiveDamaged, ArchiveFailed } from './failures.ts';
+import { documentTable } from './tables/document.ts';
+import { documentUpdateTable } from './tables/documentUpdate.ts';
+
+export interface DocumentsOptions {
+  readonly clock: Clock;
+  /** The meeting of a paper, so that its ink is found with the meeting. */
+  readonly meetingOfPaper: (paper: PaperId) => MeetingId | null;
+  /** How long updates wait for each other before they are committed together. At most 5 ms (DESIGN.md §5). */
+  readonly groupMs: number;
+  /** How many updates of a document are kept before they are merged. */
+  readonly compactAbove: number;
+}
+
+export type Documents = ReturnType<typeof openDocuments>;
+
+interface Waiting {
+  readonly name: DocumentName;
+  readonly update: Uint8Array;
+  readonly committed: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Yjs documents as appended updates (SPEC.md D1–D5). */
+export function openDocuments(database: Database, options: DocumentsOptions) {
+  const documents = documentTable(database);
+  const updates = documentUpdateTable(database);
+  /** Document ids and numbers of updates since the last compaction, of documents in use. Forgotten after a rollback. */
+  const known = new Map<string, { readonly id: number; updates: number }>();
+  database.onRollback(() => known.clear());
+  let waiting: Waiting[] = [];
+  let timer: NodeJS.Timeout | null = null;
+
+  function knownOf(name: DocumentName) {
+    const text = formatDocumentName(name);
+    const already = known.get(text);
+    if (already) return already;
+    const id =
+      documents.findId(text) ?? documents.add({ name: text, ...belongsTo(name, options.meetingOfPaper), atMs: options.clock.nowMs() });
+    const found = { id, updates: updates.count(id) };
+    known.set(text, found);
+    return found;
+  }
+
+  function write(name: DocumentName, update: Uint8Array): void {
+    const document = knownOf(name);
+    updates.add(document.id, update, sha256(update), options.clock.nowMs());
+    document.updates += 1;
+    if (document.updates > options.compactAbove) compact(formatDocumentName(name));
+  }
+
+  function read(text: string): { readonly id: number; readonly parts: readonly Uint8Array[]; readonly lastSeq: number } | null {
+    const document = documents.find(text);
+    if (!document) return null;
+    const rows = updates.list(document.id);
+    const parts = rows.map((row) => checked(row.bytes, row.hash, text));
+    if (document.state && document.stateHash) parts.unshift(checked(document.state, document.stateHash, text));
+    return { id: document.id, parts, lastSeq: rows.at(-1)?.seq ?? 0 };
+  }
+
+  function compact(text: string): Uint8Array | null {
+    const found = read(text);
+    if (!found) return null;
+    const state = merge(found.parts, text);
+    documents.setState(found.id, state, sha256(state));
+    updates.removeUpTo(found.id, found.lastSeq);
+    known.set(text, { id: found.id, updates: 0 });
+    return state;
+  }
+
+  function checked(bytes: Uint8Array, hash: Uint8Array, text: string): Uint8Array {
+    if (!sameBytes(sha256(bytes), hash)) throw new ArchiveDamaged(database.path, `the document ${text} is not what was written`);
+    return bytes;
+  }
+
+  function merge(parts: readonly Uint8Array[], text: string): Uint8Array {
+    try {
+      return mergeUpdates(parts);
+    } catch (error) {
+      throw new ArchiveDamaged(database.path, `the document ${text} cannot be read`, error);
+    }
+  }
+
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const group = waiting;
+    waiting = [];
+    if (group.length === 0) return;
+    try {
+      database.transaction(() => {
+        for (const { name, update } of group) write(name, update);
+      });
+    } catch (error) {
+      for (const { failed } of group) failed(error);
+      return;
+    }
+    for (const { committed } of group) committed();
+  }
+
+  return {
+    /** Appends an update and resolves when it is on disk. Updates that come within `groupMs` share one commit; if it fails, each of them is rejected. */
+    append(name: DocumentName, update: Uint8Array): Promise<void> {
+      return new Promise((committed, failed) => {
+        waiting.push({ name, update, committed, failed });
+        timer ??= setTimeout(flush, options.groupMs);
+      });
+    },
+    /** Appends an update as part of the running transaction: for documents that the hub writes along with a decision. */
+    appendNow(name: DocumentName, update: Uint8Array): void {
+      assert(database.inTransaction, 'documents: appendNow outside a transaction');
+      write(name, update);
+    },
+    /** Everything appended so far as one update, or null when there is no such document. Merges what it read, when it was much. */
+    load(name: DocumentName): Uint8Array | null {
+      assert(!database.inTransaction, 'documents: loaded inside a transaction');
+      flush();
+      const text = formatDocumentName(name);
+      const found = read(text);
+      if (!found) return null;
+      if (found.parts.length <= LOAD_MERGES_ABOVE) return found.parts.length === 1 ? (found.parts[0] ?? null) : merge(found.parts, text);
+      return database.transaction(() => compact(text));
+    },
+    /** Names of all documents of a meeting, ink on its papers included. */
+    listOf: (meeting: MeetingId): readonly string[] => documents.listNamesOf(meeting),
+    listNames: (): readonly string[] => documents.listNames(),
+    /** Removes a document for good. Only for drafts that were never published. */
+    remove(name: DocumentName): boolean {
+      const text = formatDocumentName(name);
+      known.delete(text);
+      return documents.remove(text);
+    },
+    /** Commits what waits. Called at the archive's close. */
+    flush,
+    /** Rejects what waits: nothing of it was acknowledged, and its writers still hold it. */
+    abandon(): void {
+      if (timer) clearTimeout(timer);
+      timer = null;
+      const error = new ArchiveFailed('ARCHIVE_CLOSED', 'The archive was closed before this update was written.');
+      for (const { failed } of waiting.splice(0)) failed(error);
+    },
+  };
+}
+
+// Reading a handful of updates costs nothing; more are worth one write, so that the next reader is quick.
+const LOAD_MERGES_ABOVE = 16;
+
+/**
+ * One update with the content of all. Goes through a document, not through `Y.mergeUpdates`: that way what was deleted is
+ * let go (an erased private note leaves the disk with the next compaction), and damage shows as a throw.
+ */
+export function mergeUpdates(parts: readonly Uint8Array[]): Uint8Array {
+  const document = new Y.Doc();
+  document.transact(() => {
+    for (const part of parts) Y.applyUpdate(document, part);
+  });
+  const merged = Y.encodeStateAsUpdate(document);
+  document.destroy();
+  return merged;
+}
+
+function sha256(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
+}
+
+function belongsTo(
+  name: DocumentName,
+  meetingOfPaper: DocumentsOptions['meetingOfPaper'],
+): { meeting: MeetingId | null; paper: PaperId | null } {
+  switch (name.kind) {
+    case 'room':
+    case 'desk':
+      return { meeting: null, paper: null };
+    case 'plan':
+    case 'floor':
+    case 'minutes':
+      return { meeting: name.meeting, paper: null };
+    case 'ink':
+      return { meeting: meetingOfPaper(name.paper), paper: name.paper };
+  }
+}
