@@ -1,3 +1,72 @@
 import type { refusal as vietnamese } from '../vi/refusal.ts';
 
-export const refusal: Record<keyof typeof vietnamese, string> = {};
+export const refusal: Record<keyof typeof vietnamese, string> = {
+  'refusal.general': 'This could not be done (code {{code}}). Try again; if it still fails, give the technician this code.',
+  'refusal.CALL_FAILED': 'This computer had a fault and the deed was not done. Try again; if it still fails, tell the technician.',
+  'refusal.BAD_ARGUMENTS': 'What was entered is not right and was not recorded. Check it and try again.',
+  'refusal.NOT_ALLOWED': 'You do not have the right to do this. If it is needed, ask the secretary or the chair.',
+  'refusal.NOT_SIGNED_IN': 'You are no longer signed in. Sign in again with your PIN.',
+  'refusal.UNKNOWN_CALL': "This terminal and the room's hub have different versions. Ask the technician to update the software.",
+  'refusal.TOO_LARGE': 'What was sent is too large and was not accepted. Send it in smaller parts.',
+  'refusal.TOO_FAST': 'This terminal is sending too fast and was paused. Wait a few seconds and try again.',
+  'refusal.OFFLINE':
+    "The room's hub cannot be reached, so this was not done. The terminal reconnects by itself; try again in a little while.",
+  'refusal.UNANSWERED':
+    'The connection was lost before the answer came, so this may or may not have been done. Look at the screen before doing it again.',
+  'refusal.WRONG_PAIRING_CODE': 'The pairing code is wrong. Check each character, or ask the secretary for a new code.',
+  'refusal.STALE_PAIRING_CODE': 'The pairing code has expired or was used already. Ask the secretary for a new one.',
+  'refusal.WRONG_DIGITS': 'The six digits do not match, so pairing was stopped. Pair again; if they still differ, tell the technician.',
+  'refusal.NOT_PAIRED': 'This terminal is not paired with a room yet. Pair it first.',
+  'refusal.TERMINAL_REVOKED': 'This terminal is no longer admitted to the room. Ask the secretary to pair it again.',
+  'refusal.TERMINAL_PENDING': 'This terminal is waiting for the secretary to approve it. Wait, or remind the secretary.',
+  'refusal.WRONG_HUB': "The machine that answered is not this room's hub. Stop, and tell the technician.",
+  'refusal.BAD_PROOF': 'The hub could not verify this terminal. Ask the technician to pair it again.',
+  'refusal.ROOM_ALREADY_SET_UP': 'The room is set up already. Sign in with an existing account.',
+  'refusal.ROOM_NOT_SET_UP': 'The room is not set up yet. Set up the first secretary.',
+  'refusal.WRONG_PIN': 'The PIN is wrong. Enter it again; if you forgot it, ask the secretary for a new one.',
+  'refusal.PIN_LOCKED':
+    'Locked for a while after several wrong PINs. Wait a few minutes and try again, or ask the secretary for a new PIN.',
+  'refusal.PIN_LOCKED.untilMs': 'Locked until {{untilMs}} after several wrong PINs. Wait, or ask the secretary for a new PIN.',
+  'refusal.UNKNOWN_PERSON': 'This person is no longer in the directory. Load the list again, or ask the secretary.',
+  'refusal.UNKNOWN_MEETING': 'This meeting was not found. It may have been deleted; go back to the list.',
+  'refusal.MEETING_WRONG_PHASE': "The meeting's present phase does not allow this. Check the state of the meeting.",
+  'refusal.PLAN_INCOMPLETE': 'The programme is not complete, so it cannot be published yet. Fill in what is marked.',
+  'refusal.PLAN_WITHOUT_CHAIR': 'The meeting has no chair. Choose a person as chair and publish again.',
+  'refusal.UNKNOWN_ITEM': 'This item is no longer on the agenda. Choose another.',
+  'refusal.NOT_A_PARTICIPANT': 'This person is not among the participants. Ask the secretary to add them if needed.',
+  'refusal.PERSON_IN_USE':
+    'This person belongs to a meeting and cannot be deleted. Take them out of meetings still being prepared; past meetings keep theirs.',
+  'refusal.PAPER_EMPTY': 'The file is empty (0 bytes). Check the original and choose it again.',
+  'refusal.PAPER_TOO_LARGE': 'The file is larger than 300 MB. Split it or scan at a lower resolution, then add it again.',
+  'refusal.PAPER_NOT_PDF': 'The file is not a PDF. Export the document as PDF and add it again.',
+  'refusal.PAPER_TRUNCATED': 'The end of the PDF is missing or damaged. Copy it from its source again, then add it.',
+  'refusal.PAPER_ENCRYPTED': 'The PDF is protected by a password. Save a copy without one and add that.',
+  'refusal.PAPER_TOO_MANY_PAGES': 'The file has more than 3,000 pages. Split it into several files and add them.',
+  'refusal.PAPER_TOO_COSTLY':
+    'The PDF is so complex that it could stall the terminals. Print it to PDF again from its program and add that.',
+  'refusal.PAPER_BAD_NAME': "The file's name has characters that cannot be used, or is too long. Rename the file and add it again.",
+  'refusal.PAPER_DUPLICATE': 'This paper is in the meeting already. There is no need to add it again.',
+  'refusal.PAPER_MISSING': 'The file of this paper is not on the hub. Ask the secretary to add the paper again.',
+  'refusal.DISK_FULL': "The hub's disk is full, so nothing could be saved. Ask the technician to free some space, then try again.",
+  'refusal.UPLOAD_INTERRUPTED': 'The upload was interrupted. Add the file again.',
+  'refusal.UNKNOWN_DOCUMENT': 'This content was not found on the hub. Go back and open it again.',
+  'refusal.UPDATE_TOO_LARGE': 'The last change is too large and was not accepted. Enter it in smaller parts.',
+  'refusal.UPDATE_DAMAGED':
+    "The last change was damaged on its way and was not accepted. The screen shows the hub's copy again; please enter it once more.",
+  'refusal.UPDATE_FORGED':
+    'The last change is not in the name of the person signed in and was not accepted. Sign in again; if it happens again, tell the technician.',
+  'refusal.UPDATE_GAP':
+    "Something before the last change is missing, so it was not accepted. The screen shows the hub's copy again; please enter it once more.",
+  'refusal.UPDATE_FORBIDDEN': 'This content may no longer be changed, so the last change was not accepted.',
+  'refusal.UNKNOWN_VOTE': 'This vote was not found. Go back and open it again.',
+  'refusal.VOTE_CLOSED': 'The vote is closed, so this ballot was not counted. If needed, tell the chair at once.',
+  'refusal.VOTE_ALREADY_OPEN': 'A vote is open already. Close it before opening another.',
+  'refusal.NOT_ENTITLED': 'You are not on the list for this vote. If that is a mistake, tell the chair at once.',
+  'refusal.NOT_CHECKED_IN': 'You have not checked in. Check in, then vote.',
+  'refusal.ALREADY_VOTED': 'Your ballot was recorded before and cannot be changed any more.',
+  'refusal.UNKNOWN_OPTION': 'This answer does not belong to the vote. Choose again.',
+  'refusal.UNKNOWN_RULE': 'This voting rule was not found. Choose another rule.',
+  'refusal.MINUTES_WRONG_STATE': 'The minutes are at a step that does not allow this. Check the state of the minutes.',
+  'refusal.MINUTES_CHANGED': 'The minutes were changed after you opened them. Read the new text and do it again.',
+  'refusal.LIST_UNREADABLE': 'The list could not be read. Use an XLSX or CSV file with a column for the full name, and try again.',
+};
