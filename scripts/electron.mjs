@@ -112,7 +112,7 @@ function runInstaller(temp, bytes) {
  * @param {() => number} bytes
  */
 function endWhenSilent(installer, bytes) {
-  let seen = -1;
+  let seen = bytes();
   return setInterval(() => {
     const now = bytes();
     if (now === seen) installer.kill('SIGKILL');

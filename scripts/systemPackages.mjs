@@ -45,7 +45,9 @@ export async function installMissing(wanted) {
   const names = missing.map(({ names: [newer = '', older = newer] }) => (apt && isOffered(newer) ? newer : older));
   if (!apt) throw new Error(`Some system packages are missing. Install what your system has for these of Debian's: ${names.join(' ')}`);
   if (!mayInstall) {
-    throw new Error(`Some system packages are missing. Install them, then try again:\n  sudo apt-get install ${names.join(' ')}`);
+    throw new Error(
+      `Some system packages are missing. Install them, then try again:\n  sudo apt-get update && sudo apt-get install ${names.join(' ')}`,
+    );
   }
   await step(`installing system packages: ${names.join(' ')}`, async () => runApt('install', '-y', '--no-install-recommends', ...names));
 }
