@@ -38,6 +38,7 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
   database.onRollback(() => known.clear());
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let isClosed = false;
 
   function knownOf(name: DocumentName) {
     const text = formatDocumentName(name);
@@ -89,26 +90,32 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     }
   }
 
-  function flush(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    const group = waiting;
-    waiting = [];
-    if (group.length === 0) return;
+  function commit(group: readonly Waiting[]): void {
     try {
       database.transaction(() => {
         for (const { name, update } of group) write(name, update);
       });
     } catch (error) {
-      for (const { failed } of group) failed(error);
+      // One update that cannot be written (its meeting is gone) must not take the others of its group with it.
+      if (group.length > 1 && !(error instanceof ArchiveFailed)) for (const alone of group) commit([alone]);
+      else for (const { failed } of group) failed(error);
       return;
     }
     for (const { committed } of group) committed();
   }
 
+  function flush(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const group = waiting;
+    waiting = [];
+    if (group.length > 0) commit(group);
+  }
+
   return {
     /** Appends an update and resolves when it is on disk. Updates that come within `groupMs` share one commit; if it fails, each of them is rejected. */
     append(name: DocumentName, update: Uint8Array): Promise<void> {
+      if (isClosed) return Promise.reject(new ArchiveFailed('ARCHIVE_CLOSED', 'The archive was closed before this update was written.'));
       return new Promise((committed, failed) => {
         waiting.push({ name, update, committed, failed });
         timer ??= setTimeout(flush, options.groupMs);
@@ -132,20 +139,18 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     /** Names of all documents of a meeting, ink on its papers included. */
     listOf: (meeting: MeetingId): readonly string[] => documents.listNamesOf(meeting),
     listNames: (): readonly string[] => documents.listNames(),
-    /** Removes a document for good. Only for drafts that were never published. */
-    remove(name: DocumentName): boolean {
-      const text = formatDocumentName(name);
-      known.delete(text);
-      return documents.remove(text);
+    /** Removes the documents of a draft for good, in the transaction that removes the draft. */
+    removeOf(meeting: MeetingId): void {
+      assert(database.inTransaction, 'documents: removed outside a transaction');
+      for (const text of documents.listNamesOf(meeting)) {
+        known.delete(text);
+        documents.remove(text);
+      }
     },
-    /** Commits what waits. Called at the archive's close. */
-    flush,
-    /** Rejects what waits: nothing of it was acknowledged, and its writers still hold it. */
-    abandon(): void {
-      if (timer) clearTimeout(timer);
-      timer = null;
-      const error = new ArchiveFailed('ARCHIVE_CLOSED', 'The archive was closed before this update was written.');
-      for (const { failed } of waiting.splice(0)) failed(error);
+    /** Commits what waits; later updates are rejected. */
+    close(): void {
+      flush();
+      isClosed = true;
     },
   };
 }

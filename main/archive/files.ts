@@ -8,7 +8,7 @@ import { DiskFull, failureOf } from './failures.ts';
 import { syncFolder } from './folders.ts';
 
 /** A file that has come in whole and waits to be looked at. It is in the store only after `keep`. */
-export interface ReceivedPaper {
+export interface ReceivedFile {
   readonly hash: PaperHash;
   readonly bytes: number;
   /** Where its bytes are until `keep` or `discard`. */
@@ -24,13 +24,13 @@ export interface ByteRange {
   readonly end: number;
 }
 
-export type Papers = ReturnType<typeof openPapers>;
+export type Files = ReturnType<typeof openFiles>;
 
 /** Room that a store leaves free on the disk beside the file itself: for the log and the updates of a meeting in session. */
 const RESERVE_BYTES = 16 * 1024 * 1024;
 
 /** Files named by their SHA-256, in `papers/`; what is still coming in is in `incoming/` (SPEC.md P1–P4). */
-export function openPapers(directory: string) {
+export function openFiles(directory: string) {
   const folder = join(directory, 'papers');
   const incoming = join(directory, 'incoming');
   try {
@@ -42,7 +42,7 @@ export function openPapers(directory: string) {
     throw failureOf(error, directory);
   }
   const pathOf = (hash: PaperHash): string => {
-    assert(PAPER_HASH_PATTERN.test(hash), 'papers: not a hash');
+    assert(PAPER_HASH_PATTERN.test(hash), 'files: not a hash');
     return join(folder, hash);
   };
 
@@ -62,7 +62,7 @@ export function openPapers(directory: string) {
      * Takes in a file to its end, hashing as it comes. `expectedBytes` (what the sender announced) must fit on the disk
      * before anything is written. Throws {@link DiskFull} and what the source throws; nothing is left behind then.
      */
-    async receive(source: AsyncIterable<Uint8Array>, expectedBytes: number): Promise<ReceivedPaper> {
+    async receive(source: AsyncIterable<Uint8Array>, expectedBytes: number): Promise<ReceivedFile> {
       const path = join(incoming, randomBytes(12).toString('hex'));
       try {
         await checkRoom(expectedBytes);
