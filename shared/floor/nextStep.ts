@@ -11,6 +11,9 @@ export type NextStep =
   | { readonly step: 'activateItem'; readonly item: FloorItem }
   | { readonly step: 'closeMeeting' };
 
+/** The steps that the vote panel takes over: it asks for confirmation with the question, or with those who have not voted. */
+export type VoteStep = Extract<NextStep, { readonly step: 'openVote' | 'closeVote' }>;
+
 /** The next step, or null when the meeting is over or not published. An open vote comes first, then the active item's prepared votes, then the next item. */
 export function nextStep(floor: FloorState): NextStep | null {
   if (floor.meeting.phase === 'published') return { step: 'startSession' };
