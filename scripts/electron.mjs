@@ -21,7 +21,7 @@ const electronPackage = join(root, 'node_modules', 'electron');
 /** @type {string} */
 const version = JSON.parse(readFileSync(join(electronPackage, 'package.json'), 'utf8')).version;
 
-// The size of the download and of what it unpacks to, for the progress line alone.
+// The download and what it unpacks to, for the progress line alone.
 const ABOUT_MB = 400;
 // A wall that swallows packets answers nothing at all. Where there is another way, do not wait for it longer than this.
 const SILENCE_MS = 60_000;
@@ -72,11 +72,11 @@ async function fetchOfficial(/** @type {string} */ dist) {
   const temp = mkdtempSync(join(tmpdir(), 'plenum-electron-'));
   const bytes = () => folderBytes(temp) + folderBytes(dist);
   try {
-    const text = `fetching Electron ${version}`;
+    const text = `fetching and unpacking Electron ${version}`;
     await step(
       text,
       () => runInstaller(temp, bytes),
-      () => `${megabytes(bytes())} MB of about ${ABOUT_MB}, unpacked`,
+      () => `${megabytes(bytes())} MB of about ${ABOUT_MB}`,
     );
   } finally {
     rmSync(temp, { recursive: true, force: true });
