@@ -1,3 +1,4 @@
+import { archive } from './en/archive.ts';
 import { base } from './en/base.ts';
 import { display } from './en/display.ts';
 import { floor } from './en/floor.ts';
@@ -22,4 +23,5 @@ export const en: Record<keyof typeof vi, string> = {
   ...minutes,
   ...display,
   ...refusal,
+  ...archive,
 };

@@ -1,3 +1,4 @@
+import { archive } from './vi/archive.ts';
 import { base } from './vi/base.ts';
 import { display } from './vi/display.ts';
 import { floor } from './vi/floor.ts';
@@ -10,4 +11,16 @@ import { room } from './vi/room.ts';
 import { votes } from './vi/votes.ts';
 
 /** Vietnamese, the source: its keys are the keys. */
-export const vi = { ...base, ...room, ...plan, ...floor, ...paper, ...ink, ...votes, ...minutes, ...display, ...refusal } as const;
+export const vi = {
+  ...base,
+  ...room,
+  ...plan,
+  ...floor,
+  ...paper,
+  ...ink,
+  ...votes,
+  ...minutes,
+  ...display,
+  ...refusal,
+  ...archive,
+} as const;

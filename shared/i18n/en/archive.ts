@@ -1,0 +1,82 @@
+import type { archive as vietnamese } from '../vi/archive.ts';
+
+export const archive: Record<keyof typeof vietnamese, string> = {
+  'archive.ARCHIVE_LOCKED':
+    'Another program is using the archive in {{place}}: stop the hub that runs there (or the tool that has its database open), then try again.',
+  'archive.ARCHIVE_FOREIGN': '{{place}} is not a Plenum archive and was left as it is: choose another folder for the room.',
+  'archive.ARCHIVE_NEWER':
+    'The archive {{place}} was written by a newer Plenum (schema {{found}}, this program knows {{known}}): install the newer version.',
+  'archive.ARCHIVE_DAMAGED':
+    'The archive {{place}} is damaged ({{what}}): copy the whole folder away as it is, restore the last backup and run "plenum verify" on that.',
+  'archive.ARCHIVE_UNWRITABLE': 'Cannot write in {{place}}: give this user the right to write there, or choose another folder.',
+  'archive.ARCHIVE_UNREADABLE': 'Reading or writing {{place}} failed: check the disk and its cable, then start again.',
+  'archive.ARCHIVE_CLOSED':
+    'The archive {{place}} was closed before this was written: open the room again; terminals send it again by themselves.',
+  'archive.ARCHIVE_MISSING': 'There is no archive in {{place}}: name the folder that holds the file archive.sqlite.',
+  'archive.DISK_FULL': 'The disk that holds {{place}} is full: free space there, then try again. Nothing that was acknowledged is lost.',
+
+  'verify.DATABASE_DAMAGED': 'The database file is damaged: {{what}}.',
+  'verify.PART_UNREADABLE': 'The part "{{part}}" cannot be read and was not checked: {{what}}',
+  'verify.ROW_WITHOUT_PARENT': 'The table {{table}} has a row that points to a row of {{parent}} that does not exist.',
+  'verify.SCHEMA_MISSING': 'The schema lacks {{name}}: someone removed it.',
+  'verify.SCHEMA_CHANGED': 'In the schema, {{name}} differs from the original.',
+  'verify.SCHEMA_SURPLUS': 'The schema has {{name}}, which Plenum did not make.',
+
+  'verify.LOG_ENTRY_MISSING': 'The log lacks entry {{seq}}.',
+  'verify.LOG_ENTRY_ALTERED': 'Log entry {{seq}} ({{type}}) was altered: its content does not match its hash.',
+  'verify.LOG_ENTRY_MALFORMED': 'Log entry {{seq}} ({{type}}) does not have the form in which the hub writes.',
+  'verify.LOG_NODE_ALTERED': 'The inner hash {{level}}/{{position}} of the log does not match the entries.',
+  'verify.LOG_UNSIGNED': 'Log entries {{from}} to {{to}} are not covered by any signed head.',
+  'verify.HUB_KEY_MISSING': "The archive does not hold the hub's signing key, so the signatures on the log cannot be checked.",
+  'verify.HUB_KEY_DIFFERS': 'The signing key in the archive is {{found}}, not the given {{expected}}.',
+  'verify.HEAD_FORGED': 'The signature on the log head of {{size}} entries of {{at}} is not by this hub.',
+  'verify.HEAD_BEYOND_LOG': 'The hub signed a log of {{size}} entries at {{at}}, but only {{entries}} are left: its end was cut off.',
+  'verify.HEAD_CONTRADICTS_LOG': 'The first {{size}} entries of the log are not those that the hub signed at {{at}}.',
+  'verify.KEPT_HEAD_BEYOND_LOG': 'The head that was kept has {{size}} entries, but the log has only {{entries}}: its end was cut off.',
+  'verify.KEPT_HEAD_CONTRADICTS_LOG': 'The first {{size}} entries of the log do not match the head that was kept: the log was rewritten.',
+
+  'verify.FILE_MISSING': 'The file of the paper "{{title}}" ({{hash}}) is missing.',
+  'verify.FILE_ALTERED': 'The file of the paper "{{title}}" ({{hash}}) was altered: its content does not match its hash.',
+  'verify.FILE_SURPLUS': 'The folder papers holds a file {{name}} that the archive does not know.',
+  'verify.MINUTES_FILE_MISSING': 'The PDF of the minutes of "{{meeting}}" ({{hash}}) is missing.',
+  'verify.MINUTES_FILE_ALTERED': 'The PDF of the minutes of "{{meeting}}" ({{hash}}) was altered: its content does not match its hash.',
+  'verify.MINUTES_TEXT_ALTERED': 'The text of the minutes of "{{meeting}}" is not the one that was approved.',
+  'verify.MINUTES_NOT_IN_LOG': 'The log does not tell of the approval of these minutes of "{{meeting}}".',
+  'verify.DOSSIER_MISSING': '"{{meeting}}" is marked as archived but has no dossier.',
+  'verify.DOSSIER_CONTRADICTS_LOG': 'The dossier of "{{meeting}}" names a log of {{size}} entries that is not this one.',
+  'verify.DOCUMENT_DAMAGED': 'The document {{document}} is damaged: {{what}}',
+
+  'verify.VOTE_MISSING': 'The log tells of the vote "{{vote}}", but the tables do not have it.',
+  'verify.VOTE_NOT_IN_LOG': 'The vote "{{vote}}" is in the tables, but the log does not tell of its opening.',
+  'verify.VOTE_DIFFERS_FROM_LOG': 'Vote "{{vote}}": {{what}} differs from the log.',
+  'verify.VOTE_RESULT_MISSING': 'The vote "{{vote}}" is closed but has no result.',
+  'verify.VOTE_RESULT_DIFFERS': 'Vote "{{vote}}": the stored result is not what a recount gives.',
+  'verify.VOTE_UNCOUNTABLE': 'The vote "{{vote}}" cannot be counted again: {{what}}.',
+  'verify.RECEIPT_WITHOUT_BALLOT': 'Vote "{{vote}}": {{person}} has a receipt but no ballot.',
+  'verify.BALLOT_WITHOUT_RECEIPT': 'Vote "{{vote}}": {{person}} has a ballot but no receipt.',
+  'verify.BALLOT_MISSING': 'Vote "{{vote}}": the log has a ballot of {{person}}, but the tables do not.',
+  'verify.BALLOT_NOT_IN_LOG': 'Vote "{{vote}}": the log has no ballot of {{person}}.',
+  'verify.BALLOT_DIFFERS_FROM_LOG': 'Vote "{{vote}}": the ballot of {{person}} differs from the log.',
+  'verify.BALLOT_OUTSIDE_VOTE': 'Vote "{{vote}}": the log has a ballot of {{person}} from outside the time of voting (entry {{seq}}).',
+
+  'verify.part.database': 'database',
+  'verify.part.log': 'log',
+  'verify.part.files': 'papers',
+  'verify.part.votes': 'votes',
+  'verify.part.records': 'minutes and dossiers',
+  'verify.part.documents': 'shared documents',
+  'verify.what.opening': 'what was put to the vote',
+  'verify.what.entitled': 'the list of those entitled',
+  'verify.what.state': 'its state',
+  'verify.what.result': 'the announced result',
+  'verify.fault': 'FAULT',
+  'verify.note': 'NOTE',
+  'verify.checked':
+    'Checked {{directory}}: {{entries}} log entries, {{heads}} signed heads, {{votes}} votes, {{ballots}} ballots, {{files}} papers and minutes, {{documents}} shared documents.',
+  'verify.newestHead': 'Newest head: {{size}} entries, root {{root}}, signed at {{at}} by key {{key}}.',
+  'verify.sound': 'Nothing wrong was found.',
+  'verify.faults': '{{count}} faults were found.',
+  'verify.usage':
+    "Usage: plenum verify DIR [--head SIZE:ROOT] [--hub-key KEY] [--language vi|en] [--json]\nChecks the archive of a room while no hub runs on it, without a network and without changing anything in it.\n  --head      a log head that a terminal or a person kept, to find truncation and rewriting\n  --hub-key   the hub's signing key (64 hexadecimal digits) as noted before\n  --language  the language of the report\n  --json      print the report as JSON\nExit code: 0 nothing wrong was found, 1 faults were found, 2 it could not be checked.",
+  'verify.wrongArgument': 'Cannot understand "{{argument}}".',
+};
