@@ -36,14 +36,17 @@ export function appProtocol(root: string): (request: Request) => Promise<Respons
     if (path === undefined) return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
     const nonce = randomBytes(16).toString('base64');
     const body = await readFile(path);
-    return new Response(new Uint8Array(name === '/index.html' ? Buffer.from(body.toString('utf8').replace('__STYLE_NONCE__', nonce)) : body), {
-      headers: {
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'content-security-policy': contentPolicy(nonce),
-        'x-content-type-options': 'nosniff',
-        'cache-control': name === '/index.html' ? 'no-store' : 'max-age=31536000',
+    return new Response(
+      new Uint8Array(name === '/index.html' ? Buffer.from(body.toString('utf8').replace('__STYLE_NONCE__', nonce)) : body),
+      {
+        headers: {
+          'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+          'content-security-policy': contentPolicy(nonce),
+          'x-content-type-options': 'nosniff',
+          'cache-control': name === '/index.html' ? 'no-store' : 'max-age=31536000',
+        },
       },
-    });
+    );
   };
 }
 

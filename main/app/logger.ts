@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { WorldFailed } from '../../shared/base/result.ts';
 import type { LogDetail, Logger } from '../../shared/base/logger.ts';
+import { WorldFailed } from '../../shared/base/result.ts';
 
 /** After this the file becomes `<name>.1`, so that a kiosk that runs for years never fills its disk with log. */
 const ROTATE_BYTES = 4 * 1_048_576;

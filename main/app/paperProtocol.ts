@@ -29,7 +29,10 @@ export function paperProtocol(source: PaperSource): (request: Request) => Promis
     const end = Math.min(range?.end ?? paper.bytes - 1, start + ANSWER_BYTES - 1);
     const body = await paper.read(start, end);
     const isWhole = start === 0 && end === paper.bytes - 1 && range === null;
-    const headers = { 'content-length': String(body.length), ...(isWhole ? {} : { 'content-range': `bytes ${start}-${end}/${paper.bytes}` }) };
+    const headers = {
+      'content-length': String(body.length),
+      ...(isWhole ? {} : { 'content-range': `bytes ${start}-${end}/${paper.bytes}` }),
+    };
     return answer(isWhole ? 200 : 206, headers, body);
   };
 }
