@@ -115,7 +115,7 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
   return {
     /** Appends an update and resolves when it is on disk. Updates that come within `groupMs` share one commit; if it fails, each of them is rejected. */
     append(name: DocumentName, update: Uint8Array): Promise<void> {
-      if (isClosed) return Promise.reject(new ArchiveFailed('ARCHIVE_CLOSED', 'The archive was closed before this update was written.'));
+      if (isClosed) return Promise.reject(new ArchiveFailed('ARCHIVE_CLOSED', { place: database.path }));
       return new Promise((committed, failed) => {
         waiting.push({ name, update, committed, failed });
         timer ??= setTimeout(flush, options.groupMs);

@@ -75,7 +75,7 @@ export const archive: Record<keyof typeof vietnamese, string> = {
     'Checked {{directory}}: {{entries}} log entries, {{heads}} signed heads, {{votes}} votes, {{ballots}} ballots, {{files}} papers and minutes, {{documents}} shared documents.',
   'verify.newestHead': 'Newest head: {{size}} entries, root {{root}}, signed at {{at}} by key {{key}}.',
   'verify.sound': 'Nothing wrong was found.',
-  'verify.faults': '{{count}} faults were found.',
+  'verify.faults': 'Faults found: {{count}}.',
   'verify.usage':
     "Usage: plenum verify DIR [--head SIZE:ROOT] [--hub-key KEY] [--language vi|en] [--json]\nChecks the archive of a room while no hub runs on it, without a network and without changing anything in it.\n  --head      a log head that a terminal or a person kept, to find truncation and rewriting\n  --hub-key   the hub's signing key (64 hexadecimal digits) as noted before\n  --language  the language of the report\n  --json      print the report as JSON\nExit code: 0 nothing wrong was found, 1 faults were found, 2 it could not be checked.",
   'verify.wrongArgument': 'Cannot understand "{{argument}}".',
