@@ -1,3 +1,20 @@
-import type { display as vietnamese } from '../vi/display.ts';
-
-export const display: Record<keyof typeof vietnamese, string> = {};
+export const display = {
+  'display.screen': 'Wall screen',
+  'display.beginsAt': 'Begins at {{time}} on {{day}}',
+  'display.soon': 'The meeting is about to begin',
+  'display.item': 'Item {{number}}',
+  'display.noItem': 'The session is open',
+  'display.presenter': 'Presented by {{presenter}}',
+  'display.elapsed': '{{elapsed}} so far',
+  'display.elapsedOfPlan': '{{elapsed}} of {{planned}}',
+  'display.vote': 'Voting now',
+  'display.cast': 'voted',
+  'display.result': 'Result of the vote',
+  'display.counting': 'Counting…',
+  'display.closed': 'The session is closed',
+  'display.closedAt': 'Closed at {{time}}',
+  'display.draft': 'The agenda is being prepared',
+  'display.offline': 'The connection to the room is lost. What this screen shows may be old.',
+  'display.quorumMet': 'Quorum: {{present}}/{{members}}',
+  'display.quorumUnmet': 'No quorum: {{present}}/{{members}}',
+} as const;

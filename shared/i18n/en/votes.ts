@@ -38,6 +38,7 @@ export const votes = {
   'votes.rule.tieOpen': 'In a tie the meeting decides how to go on.',
   'votes.open': 'Voting now',
   'votes.announceOpened': 'The vote is open: {{title}}',
+  'votes.announceResult': 'Result of the vote “{{title}}”: {{verdict}}',
   'votes.progress': '{{voted}}/{{present}} voted',
   'votes.notVoted': 'Not voted',
   'votes.absent': 'Absent',

@@ -1,1 +1,20 @@
-export const display = {} as const;
+export const display = {
+  'display.screen': 'Màn hình chung',
+  'display.beginsAt': 'Bắt đầu lúc {{time}}, ngày {{day}}',
+  'display.soon': 'Cuộc họp sắp bắt đầu',
+  'display.item': 'Nội dung {{number}}',
+  'display.noItem': 'Phiên họp đã khai mạc',
+  'display.presenter': 'Trình bày: {{presenter}}',
+  'display.elapsed': 'Đã {{elapsed}}',
+  'display.elapsedOfPlan': 'Đã {{elapsed}} / {{planned}}',
+  'display.vote': 'Đang biểu quyết',
+  'display.cast': 'đã biểu quyết',
+  'display.result': 'Kết quả biểu quyết',
+  'display.counting': 'Đang kiểm phiếu…',
+  'display.closed': 'Phiên họp đã kết thúc',
+  'display.closedAt': 'Kết thúc lúc {{time}}',
+  'display.draft': 'Chương trình đang được chuẩn bị',
+  'display.offline': 'Mất kết nối với phòng họp. Thông tin trên màn hình có thể đã cũ.',
+  'display.quorumMet': 'Đủ số đại biểu: {{present}}/{{members}}',
+  'display.quorumUnmet': 'Chưa đủ số đại biểu: {{present}}/{{members}}',
+} as const;

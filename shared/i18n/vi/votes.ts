@@ -39,6 +39,7 @@ export const votes = {
   'votes.rule.tieOpen': 'Ngang phiếu thì cuộc họp quyết định tiếp.',
   'votes.open': 'Đang biểu quyết',
   'votes.announceOpened': 'Biểu quyết đã mở: {{title}}',
+  'votes.announceResult': 'Kết quả biểu quyết “{{title}}”: {{verdict}}',
   'votes.progress': 'Đã biểu quyết {{voted}}/{{present}}',
   'votes.notVoted': 'Chưa biểu quyết',
   'votes.absent': 'Vắng mặt',
