@@ -9,6 +9,8 @@ export const REFUSALS = [
   'OFFLINE',
   // The connection was lost after a change was sent and did not come back in time: look whether it happened before doing it again.
   'UNANSWERED',
+  // The hub met a fault of its own; nothing was changed, and its log says what happened.
+  'HUB_FAILED',
   // pairing and sign-in
   'WRONG_PAIRING_CODE',
   'STALE_PAIRING_CODE',

@@ -13,6 +13,7 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
     "The room's hub cannot be reached, so this was not done. The terminal reconnects by itself; try again in a little while.",
   'refusal.UNANSWERED':
     'The connection was lost before the answer came, so this may or may not have been done. Look at the screen before doing it again.',
+  'refusal.HUB_FAILED': 'The room’s hub met a fault, so this was not done and nothing was changed. Try again; if it fails again, tell the technician.',
   'refusal.WRONG_PAIRING_CODE': 'The pairing code is wrong. Check each character, or ask the secretary for a new code.',
   'refusal.STALE_PAIRING_CODE': 'The pairing code has expired or was used already. Ask the secretary for a new one.',
   'refusal.WRONG_DIGITS': 'The six digits do not match, so pairing was stopped. Pair again; if they still differ, tell the technician.',
@@ -24,9 +25,10 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
   'refusal.ROOM_ALREADY_SET_UP': 'The room is set up already. Sign in with an existing account.',
   'refusal.ROOM_NOT_SET_UP': 'The room is not set up yet. Set up the first secretary.',
   'refusal.WRONG_PIN': 'The PIN is wrong. Enter it again; if you forgot it, ask the secretary for a new one.',
+  'refusal.WRONG_PIN.left': 'The PIN is wrong; {{left}} tries left. Enter it again; if you forgot it, ask the secretary for a new one.',
   'refusal.PIN_LOCKED':
     'Locked for a while after several wrong PINs. Wait a few minutes and try again, or ask the secretary for a new PIN.',
-  'refusal.PIN_LOCKED.untilMs': 'Locked until {{untilMs}} after several wrong PINs. Wait, or ask the secretary for a new PIN.',
+  'refusal.PIN_LOCKED.minutes': 'Locked for {{minutes}} minutes after several wrong PINs. Wait, or ask the secretary for a new PIN.',
   'refusal.UNKNOWN_PERSON': 'This person is no longer in the directory. Load the list again, or ask the secretary.',
   'refusal.UNKNOWN_MEETING': 'This meeting was not found. It may have been deleted; go back to the list.',
   'refusal.MEETING_WRONG_PHASE': "The meeting's present phase does not allow this. Check the state of the meeting.",

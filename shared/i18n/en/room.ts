@@ -162,4 +162,13 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'room.role.technician': 'Technician',
   'room.seatLabel': 'Seat {{seat}}',
   'room.account': 'Account: {{name}}',
+  'room.seat.now': 'Now at item {{number}}: {{title}}',
+  'room.seat.goToNow': 'Go to the present item',
+  'room.seat.presenter': 'Presented by {{name}}',
+  'room.seat.fetching': 'Fetching {{title}}',
+  'room.seat.paperFailed': 'Could not be fetched yet; trying again',
+  'room.chair.view': "The chair's screens",
+  'room.session.view': 'Parts of the session',
+  'room.session.attendance': 'Attendance',
+  'room.session.votes': 'Votes',
 };

@@ -14,6 +14,7 @@ export const refusal = {
   'refusal.OFFLINE': 'Chưa kết nối được với máy chủ phòng họp nên chưa thực hiện được. Máy sẽ tự kết nối lại; hãy thử lại sau ít phút.',
   'refusal.UNANSWERED':
     'Mất kết nối trước khi có trả lời, nên chưa biết việc này đã được thực hiện hay chưa. Hãy xem lại trên màn hình trước khi làm lại.',
+  'refusal.HUB_FAILED': 'Máy chủ phòng họp gặp lỗi nên chưa thực hiện được, và chưa có gì thay đổi. Hãy thử lại; nếu vẫn không được, hãy báo cán bộ kỹ thuật.',
   'refusal.WRONG_PAIRING_CODE': 'Mã ghép nối không đúng. Hãy kiểm tra lại từng ký tự hoặc xin thư ký mã mới.',
   'refusal.STALE_PAIRING_CODE': 'Mã ghép nối đã hết hạn hoặc đã được dùng. Hãy xin thư ký mã mới.',
   'refusal.WRONG_DIGITS': 'Sáu chữ số không khớp nên việc ghép nối đã dừng. Hãy ghép nối lại; nếu vẫn không khớp, hãy báo cán bộ kỹ thuật.',
@@ -25,8 +26,9 @@ export const refusal = {
   'refusal.ROOM_ALREADY_SET_UP': 'Phòng họp đã được thiết lập. Hãy đăng nhập bằng tài khoản đã có.',
   'refusal.ROOM_NOT_SET_UP': 'Phòng họp chưa được thiết lập. Hãy thiết lập thư ký đầu tiên trước.',
   'refusal.WRONG_PIN': 'Mã PIN không đúng. Hãy nhập lại; nếu quên, hãy đề nghị thư ký cấp mã mới.',
+  'refusal.WRONG_PIN.left': 'Mã PIN không đúng, còn {{left}} lần nhập. Hãy nhập lại; nếu quên, hãy đề nghị thư ký cấp mã mới.',
   'refusal.PIN_LOCKED': 'Đã nhập sai mã PIN nhiều lần nên tạm khóa. Hãy chờ ít phút rồi thử lại, hoặc đề nghị thư ký cấp mã mới.',
-  'refusal.PIN_LOCKED.untilMs': 'Đã nhập sai mã PIN nhiều lần nên tạm khóa đến {{untilMs}}. Hãy chờ, hoặc đề nghị thư ký cấp mã mới.',
+  'refusal.PIN_LOCKED.minutes': 'Đã nhập sai mã PIN nhiều lần nên tạm khóa {{minutes}} phút. Hãy chờ, hoặc đề nghị thư ký cấp mã mới.',
   'refusal.UNKNOWN_PERSON': 'Không còn người này trong danh bạ. Hãy tải lại danh sách hoặc hỏi thư ký.',
   'refusal.UNKNOWN_MEETING': 'Không tìm thấy cuộc họp này. Có thể cuộc họp đã bị xóa; hãy quay lại danh sách.',
   'refusal.MEETING_WRONG_PHASE': 'Cuộc họp đang ở giai đoạn không cho phép việc này. Hãy kiểm tra trạng thái cuộc họp.',

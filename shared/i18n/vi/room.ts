@@ -155,4 +155,13 @@ export const room = {
   'room.role.technician': 'Cán bộ kỹ thuật',
   'room.seatLabel': 'Ghế {{seat}}',
   'room.account': 'Tài khoản: {{name}}',
+  'room.seat.now': 'Đang họp nội dung {{number}}: {{title}}',
+  'room.seat.goToNow': 'Đến nội dung đang họp',
+  'room.seat.presenter': 'Trình bày: {{name}}',
+  'room.seat.fetching': 'Đang tải {{title}}',
+  'room.seat.paperFailed': 'Chưa tải được, máy đang thử lại',
+  'room.chair.view': 'Màn hình của chủ tọa',
+  'room.session.view': 'Phần của phiên họp',
+  'room.session.attendance': 'Điểm danh',
+  'room.session.votes': 'Biểu quyết',
 } as const;

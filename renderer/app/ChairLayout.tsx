@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import type { VoteStep } from '../../shared/floor/nextStep.ts';
+import type { Person } from '../../shared/meeting/schemas.ts';
+import { ChairConsole } from '../floor/ChairConsole.tsx';
+import { MeetingHeader } from '../floor/MeetingHeader.tsx';
+import { useTranslate } from '../room/texts.ts';
+import { ArrowLeftIcon, MinutesIcon, PaperIcon, RuleIcon } from '../ui/icons.ts';
+import { Choice, IconButton } from '../ui/kit.ts';
+import { ChairVotePanel } from '../votes/ChairVotePanel.tsx';
+import { SeatVote } from '../votes/SeatVote.tsx';
+import { Guarded } from './Guarded.tsx';
+import { NowPapers } from './NowPapers.tsx';
+import { ReadingPlace } from './ReadingPlace.tsx';
+import { AgendaSide } from './SeatLayout.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './TopBar.tsx';
+import { useReading } from './useReading.ts';
+
+/** The chair: the console that runs the meeting, the papers as any member reads them, and the minutes to approve. */
+export function ChairLayout({
+  floor,
+  person,
+  onLeave,
+}: {
+  readonly floor: FloorState;
+  readonly person: Person;
+  readonly onLeave: () => void;
+}) {
+  const { t } = useTranslate();
+  const reading = useReading(floor);
+  const [shown, setShown] = useState<'console' | 'papers'>('console');
+  // The next-step button stands in the console, the questions before opening and closing in the vote panel.
+  const [asked, setAsked] = useState<VoteStep | null>(null);
+  const votePanel = <ChairVotePanel floor={floor} asked={asked} onAnswered={() => setAsked(null)} />;
+  const openPaper = (paper: FloorPaper) => {
+    reading.openPaper(paper);
+    setShown('papers');
+  };
+  const chosen = shown === 'papers' && reading.place.kind === 'minutes' ? 'minutes' : shown;
+  const choose = (next: typeof chosen) => {
+    setShown(next === 'console' ? 'console' : 'papers');
+    if (next === 'minutes') reading.showMinutes();
+    else if (next === 'papers' && reading.place.kind === 'minutes') reading.showItem(null);
+  };
+  return (
+    <div className={styles.shell}>
+      <TopBar person={person} start={<IconButton label={t('room.seat.leave')} icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave} />}>
+        <MeetingHeader floor={floor} />
+      </TopBar>
+      <div className={styles.switch}>
+        <Choice
+          label={t('room.chair.view')}
+          hideLabel
+          value={chosen}
+          onChange={choose}
+          options={[
+            { value: 'console', label: t('room.chair.console'), icon: <RuleIcon size={22} aria-hidden /> },
+            { value: 'papers', label: t('room.chair.papers'), icon: <PaperIcon size={22} aria-hidden /> },
+            ...(floor.minutes.state === 'none'
+              ? []
+              : [{ value: 'minutes' as const, label: t('room.seat.minutes'), icon: <MinutesIcon size={22} aria-hidden /> }]),
+          ]}
+        />
+      </div>
+      {shown === 'console' ? (
+        <main className={styles.centre}>
+          <Guarded>
+            <ChairConsole floor={floor} votePanel={votePanel} onVoteStep={setAsked} onOpenPaper={openPaper} />
+          </Guarded>
+        </main>
+      ) : (
+        <>
+          <NowPapers floor={floor} reading={reading} />
+          <div className={styles.body}>
+            {chosen === 'papers' && <AgendaSide floor={floor} reading={reading} />}
+            <main className={styles.centre}>
+              <Guarded>
+                <ReadingPlace floor={floor} reading={reading} />
+              </Guarded>
+            </main>
+          </div>
+          {/* In the console the chair votes in the panel itself. */}
+          <Guarded>
+            <SeatVote floor={floor} />
+          </Guarded>
+        </>
+      )}
+    </div>
+  );
+}

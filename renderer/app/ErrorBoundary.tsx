@@ -1,0 +1,43 @@
+import { Component, type ReactNode } from 'react';
+import { type TextLanguage, translatorFor } from '../../shared/i18n/translate.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorState } from '../ui/feedback.tsx';
+import { RefreshIcon } from '../ui/icons.ts';
+import { Text } from '../ui/text.tsx';
+
+interface Props {
+  readonly language: TextLanguage;
+  readonly children: ReactNode;
+}
+
+/**
+ * Keeps a fault of one screen from taking the others with it, and offers to draw it anew. What was written is in the main process
+ * by then, not in the fallen screen. The fault itself is written to the log by the main process, which hears the window's errors.
+ */
+export class ErrorBoundary extends Component<Props, { readonly fault: string | null }> {
+  override readonly state: { readonly fault: string | null } = { fault: null };
+
+  static getDerivedStateFromError(error: unknown): { fault: string } {
+    return { fault: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+
+  override render(): ReactNode {
+    if (this.state.fault === null) return this.props.children;
+    const t = translatorFor(this.props.language);
+    return (
+      <ErrorState
+        title={t('room.crash.title')}
+        action={
+          <Button variant="primary" icon={<RefreshIcon aria-hidden />} onClick={() => this.setState({ fault: null })}>
+            {t('room.crash.again')}
+          </Button>
+        }
+      >
+        <Text tone="muted">{t('room.crash.text')}</Text>
+        <Text size="sm" tone="muted" mono>
+          {this.state.fault}
+        </Text>
+      </ErrorState>
+    );
+  }
+}

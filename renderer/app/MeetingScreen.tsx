@@ -1,0 +1,51 @@
+import type { MeetingId } from '../../shared/base/ids.ts';
+import type { FloorState } from '../../shared/floor/floorState.ts';
+import type { Person } from '../../shared/meeting/schemas.ts';
+import { formatDocumentName } from '../../shared/room/documents.ts';
+import { useDocument } from '../room/documents.ts';
+import { refusalText } from '../room/refusal.ts';
+import { useFloor } from '../room/state.ts';
+import { useTranslate } from '../room/texts.ts';
+import { ArrowLeftIcon } from '../ui/icons.ts';
+import { Button, ErrorState, LoadingState } from '../ui/kit.ts';
+import { ChairLayout } from './ChairLayout.tsx';
+import { SeatLayout } from './SeatLayout.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './TopBar.tsx';
+
+/** One meeting for a member: the chair's console or a seat, by the person's part in this meeting. */
+export function MeetingScreen({
+  meeting,
+  person,
+  onLeave,
+}: {
+  readonly meeting: MeetingId;
+  readonly person: Person;
+  readonly onLeave: () => void;
+}) {
+  const { t } = useTranslate();
+  const floor = useFloor(meeting);
+  const refused = useDocument(formatDocumentName({ kind: 'floor', meeting }))?.refused ?? null;
+  if (floor)
+    return partOf(floor, person) === 'chair' ? (
+      <ChairLayout {...{ floor, person, onLeave }} />
+    ) : (
+      <SeatLayout {...{ floor, person, onLeave }} />
+    );
+  const back = (
+    <Button icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave}>
+      {t('room.seat.leave')}
+    </Button>
+  );
+  return (
+    <div className={styles.shell}>
+      <TopBar person={person} start={back} />
+      {refused ? <ErrorState title={refusalText(t, { refused })} /> : <LoadingState label={t('room.seat.loading')} />}
+    </div>
+  );
+}
+
+/** What the person is in this meeting; outside its list, what they are in the room. */
+function partOf(floor: FloorState, person: Person): Person['role'] {
+  return floor.people.find((participant) => participant.id === person.id)?.role ?? person.role;
+}

@@ -1,0 +1,41 @@
+import { lazy } from 'react';
+import type { FloorState } from '../../shared/floor/floorState.ts';
+import { CheckInCard } from '../floor/CheckInCard.tsx';
+import { usePerson } from '../room/terminal.ts';
+import { ScrollArea, Stack } from '../ui/kit.ts';
+import { VoteHistory } from '../votes/VoteHistory.tsx';
+import { ItemPage } from './ItemPage.tsx';
+import styles from './shell.module.css';
+import type { Reading } from './useReading.ts';
+
+const PaperWithInk = lazy(async () => ({ default: (await import('./PaperWithInk.tsx')).PaperWithInk }));
+const MinutesScreen = lazy(async () => ({ default: (await import('../minutes/MinutesScreen.tsx')).MinutesScreen }));
+
+/** What a reader has before them. */
+export function ReadingPlace({ floor, reading }: { readonly floor: FloorState; readonly reading: Reading }) {
+  const { place, paper } = reading;
+  if (paper) return <PaperWithInk key={paper.id} floor={floor} paper={paper} onClose={reading.closePaper} />;
+  if (place.kind === 'minutes') return <MinutesScreen floor={floor} />;
+  return (
+    <ScrollArea padding="lg">
+      <Stack gap="lg" className={styles.column}>
+        {place.kind === 'votes' ? (
+          <VoteHistory floor={floor} />
+        ) : (
+          <>
+            <OwnCheckIn floor={floor} />
+            <ItemPage floor={floor} selected={reading.selected} onOpenPaper={reading.openPaper} />
+          </>
+        )}
+      </Stack>
+    </ScrollArea>
+  );
+}
+
+/** The check-in card until the person has checked in; afterwards the papers need the place. */
+function OwnCheckIn({ floor }: { readonly floor: FloorState }) {
+  const person = usePerson();
+  const { phase } = floor.meeting;
+  const missing = person !== null && floor.attendance.get(person.id)?.state !== 'present';
+  return missing && (phase === 'published' || phase === 'inSession') ? <CheckInCard floor={floor} /> : null;
+}

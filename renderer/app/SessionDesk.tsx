@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import { AttendancePanel } from '../floor/AttendancePanel.tsx';
+import { MeetingHeader } from '../floor/MeetingHeader.tsx';
+import { useTranslate } from '../room/texts.ts';
+import { ClipboardCheckIcon, PaperIcon, VoteIcon } from '../ui/icons.ts';
+import { Choice, ScrollArea } from '../ui/kit.ts';
+import { VoteHistory } from '../votes/VoteHistory.tsx';
+import { Guarded } from './Guarded.tsx';
+import { ReadingPlace } from './ReadingPlace.tsx';
+import { AgendaSide } from './SeatLayout.tsx';
+import styles from './shell.module.css';
+import { useReading } from './useReading.ts';
+
+/** The secretary's view of the session: who is here, what was voted, and the papers. */
+export function SessionDesk({ floor }: { readonly floor: FloorState }) {
+  const { t } = useTranslate();
+  const reading = useReading(floor);
+  const [shown, setShown] = useState<'attendance' | 'votes' | 'papers'>('attendance');
+  const openPaper = (paper: FloorPaper) => {
+    reading.openPaper(paper);
+    setShown('papers');
+  };
+  const showItem: typeof reading.showItem = (item) => {
+    reading.showItem(item);
+    setShown('papers');
+  };
+  return (
+    <div className={styles.shell}>
+      <div className={styles.deskHead}>
+        <MeetingHeader floor={floor} />
+        <Choice
+          label={t('room.session.view')}
+          hideLabel
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'attendance', label: t('room.session.attendance'), icon: <ClipboardCheckIcon size={22} aria-hidden /> },
+            { value: 'votes', label: t('room.session.votes'), icon: <VoteIcon size={22} aria-hidden /> },
+            { value: 'papers', label: t('room.seat.papers'), icon: <PaperIcon size={22} aria-hidden /> },
+          ]}
+        />
+      </div>
+      <div className={styles.body}>
+        <AgendaSide floor={floor} reading={{ ...reading, openPaper, showItem }} />
+        <div className={styles.centre}>
+          <Guarded key={shown}>
+            {shown === 'papers' ? (
+              <ReadingPlace floor={floor} reading={reading} />
+            ) : (
+              <ScrollArea padding="lg">
+                {shown === 'attendance' ? <AttendancePanel floor={floor} mayRecord /> : <VoteHistory floor={floor} />}
+              </ScrollArea>
+            )}
+          </Guarded>
+        </div>
+      </div>
+    </div>
+  );
+}
