@@ -82,11 +82,23 @@ export const TERMINAL_CALLS = {
     }),
   },
   'import.cancel': { args: z.object({ upload: z.string().max(40) }), result: done },
-  /** Reads an XLSX or CSV list of people; headings in Vietnamese or English, in any order. Rows that cannot be read are told by line. */
+  /**
+   * Reads an XLSX or CSV list of people; headings in Vietnamese or English, in any order ({@link readPeopleTable} makes people of the
+   * cells). Rows that cannot be read are told by line.
+   */
   'people.readList': {
     args: z.object({ name: z.string().max(1_000), bytes: z.instanceof(Uint8Array) }),
     result: z.object({
-      rows: z.array(z.object({ name: z.string(), position: z.string(), unit: z.string(), role: z.string(), seat: z.string() })),
+      rows: z.array(
+        z.object({
+          line: z.number(),
+          name: z.string(),
+          position: z.string(),
+          unit: z.string(),
+          role: z.string(),
+          seat: z.string(),
+        }),
+      ),
       unread: z.array(z.object({ line: z.number(), why: z.string() })),
     }),
   },
