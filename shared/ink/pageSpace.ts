@@ -63,3 +63,15 @@ export function toPage(placement: PagePlacement, point: ScreenPoint): PagePoint 
   const y = point.y - f;
   return pagePoint((d * x - c * y) / determinant, (a * y - b * x) / determinant);
 }
+
+/** A page on the screen, as a reader hands it to whatever is drawn above it. */
+export interface PageSurface {
+  /** The first page is 1. */
+  readonly page: number;
+  readonly placement: PagePlacement;
+  /** The shown page in CSS pixels. */
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Canvas pixels for one CSS pixel: the screen's own ratio, less where a canvas would grow too large. */
+  readonly pixelRatio: number;
+}

@@ -1,0 +1,41 @@
+import type { FloorPaper } from '../../shared/floor/floorState.ts';
+import { useTranslate } from '../room/texts.ts';
+import { ErrorState, LoadingState, Progress, Stack, Text } from '../ui/kit.ts';
+import styles from './paper.module.css';
+import type { PaperState } from './usePaper.ts';
+
+/** What stands in a paper's place until it can be read, or when it cannot. */
+export function PaperPending({ paper, state }: { readonly paper: FloorPaper; readonly state: Exclude<PaperState, { state: 'ready' }> }) {
+  const { t } = useTranslate();
+  if (state.state === 'failed') {
+    return (
+      <div className={styles.pending}>
+        <ErrorState title={t('paper.failed')} onRetry={state.retry ?? undefined}>
+          {t(`paper.failed.${state.why}`)}
+        </ErrorState>
+      </div>
+    );
+  }
+  if (state.state === 'opening') {
+    return (
+      <div className={styles.pending}>
+        <LoadingState label={t('paper.opening')} />
+      </div>
+    );
+  }
+  const received = state.progress?.receivedBytes ?? 0;
+  const total = state.progress?.totalBytes || paper.bytes;
+  return (
+    <div className={styles.pending}>
+      <Stack gap="md" className={styles.fetching}>
+        <Text size="lg">{t(state.progress?.state === 'fetching' ? 'paper.fetching' : 'paper.waiting')}</Text>
+        <Progress value={total === 0 ? 0 : received / total} label={t('paper.fetching')} />
+        <Text tone="muted">{t('paper.fetched', { received: megabytes(received), total: megabytes(total) })}</Text>
+      </Stack>
+    </div>
+  );
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_048_576).toFixed(1);
+}

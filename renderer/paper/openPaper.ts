@@ -1,0 +1,164 @@
+import type { PaperHash } from '../../shared/base/ids.ts';
+import { WorldFailed } from '../../shared/base/result.ts';
+import type { PagePlacement, Rotation } from '../../shared/ink/pageSpace.ts';
+import { PAPER_ORIGIN } from '../../shared/ipc/bridge.ts';
+import { type PageSize, PX_PER_PT } from './pageGeometry.ts';
+import { DOCUMENT_OPTIONS, endWorker, loadPdfJs, type PDFDocumentProxy, type PDFPageProxy, type PdfWorker, warmWorker } from './pdfjs.ts';
+
+/** Why a paper cannot be shown at all. Each has a sentence `paper.failed.<code>`. */
+export const PAPER_FAILURES = ['PASSWORD', 'DAMAGED', 'MISSING', 'TOO_SLOW', 'WORKER'] as const;
+export type PaperFailure = (typeof PAPER_FAILURES)[number];
+
+/** Thrown by {@link openPaper}, and the value of `lost`; `code` is a {@link PaperFailure}. */
+export class PaperUnreadable extends WorldFailed {
+  override readonly name = 'PaperUnreadable';
+}
+
+export interface OpenedPaper {
+  readonly document: PDFDocumentProxy;
+  readonly pageCount: number;
+  page(number: number): Promise<PDFPageProxy>;
+  /** Whether the worker still answers. A page can hold it in an endless decoding. */
+  isAlive(withinMs: number): Promise<boolean>;
+  /** Ends the shared worker, this paper and all others in it. */
+  abandon(): void;
+  /** Settles when this paper can be read no longer: its bytes do not come, or its worker was ended. Never rejects. */
+  readonly lost: Promise<PaperUnreadable>;
+  close(): void;
+}
+
+/** Opens a paper by ranges of 256 kB; nothing is fetched that no page needs. Throws {@link PaperUnreadable}. */
+export async function openPaper(hash: PaperHash, bytes: number): Promise<OpenedPaper> {
+  // A worker that another paper's page had brought to hang may be ended while this one opens: then once more in a fresh one.
+  return (await tryToOpen(hash, bytes)) ?? (await tryToOpen(hash, bytes)) ?? fail('WORKER', hash, 'two workers ended');
+}
+
+async function tryToOpen(hash: PaperHash, bytes: number): Promise<OpenedPaper | null> {
+  const [pdfjs, worker] = await Promise.all([loadPdfJs(), warmWorker()]);
+  const lost = Promise.withResolvers<PaperUnreadable>();
+  void worker.gone.then((how) => lost.resolve(new PaperUnreadable('WORKER', `paper ${hash}: its worker ${how}`)));
+  const fetching = new AbortController();
+  const range = new pdfjs.PDFDataRangeTransport(bytes, null);
+  range.requestDataRange = (begin, end) => {
+    fetchRange(hash, begin, end, fetching.signal).then(
+      (chunk) => range.onDataRange(begin, chunk),
+      (error: unknown) => {
+        // pdf.js has no way to be told that a range will not come: it would wait for ever.
+        if (!fetching.signal.aborted) lost.resolve(new PaperUnreadable('MISSING', `paper ${hash}: ${String(error)}`, error));
+      },
+    );
+  };
+  range.abort = () => fetching.abort();
+  const task = pdfjs.getDocument({
+    ...DOCUMENT_OPTIONS,
+    range,
+    rangeChunkSize: RANGE_BYTES,
+    disableAutoFetch: true,
+    disableStream: true,
+    worker: worker.handle,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+  });
+  const close = () => {
+    fetching.abort();
+    // Settles only when the worker answers, which an ended one never does; nobody need wait for it.
+    void task.destroy();
+  };
+  try {
+    const document = await Promise.race([task.promise, lost.promise.then(raise), tooLong(hash)]);
+    return openedPaper(document, worker, lost.promise, close);
+  } catch (error) {
+    close();
+    if (await isEnded(worker)) return null;
+    const unreadable = asUnreadable(error, hash);
+    // Whatever keeps it busy so long would keep it from every other paper too.
+    if (unreadable.code === 'TOO_SLOW') endWorker(worker);
+    throw unreadable;
+  }
+}
+
+/** What the screen must know of a page to place it. */
+export interface PageFacts {
+  readonly size: PageSize;
+  readonly viewBox: PagePlacement['viewBox'];
+  readonly rotation: Rotation;
+  /** Points on the screen for one unit of the page's user space: /UserUnit, and less than 1 where a page is absurdly large. */
+  readonly unit: number;
+}
+
+export function factsOf(page: PDFPageProxy): PageFacts {
+  const [left = 0, bottom = 0, right = 612, top = 792] = page.view;
+  const longest = Math.max(right - left, top - bottom) * page.userUnit;
+  const unit = page.userUnit * Math.min(1, LONGEST_PAGE_PT / longest);
+  const rotation = rotationOf(page.rotate);
+  const [width, height] = [(right - left) * unit, (top - bottom) * unit];
+  const size = rotation % 180 === 0 ? { widthPt: width, heightPt: height } : { widthPt: height, heightPt: width };
+  return { size, viewBox: [left, bottom, right, top], rotation, unit };
+}
+
+/** CSS pixels for one unit of the page's user space at this zoom. */
+export function pageScale(facts: PageFacts, zoom: number): number {
+  return facts.unit * zoom * PX_PER_PT;
+}
+
+const RANGE_BYTES = 256 * 1024;
+const OPEN_LIMIT_MS = 20_000;
+
+/** Seven metres. Beyond it a page is shown smaller than it says; browsers cannot scroll through kilometres. */
+const LONGEST_PAGE_PT = 20_000;
+
+async function fetchRange(hash: PaperHash, begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
+  const response = await fetch(`${PAPER_ORIGIN}/${hash}`, { headers: { Range: `bytes=${begin}-${end - 1}` }, signal });
+  if (response.status !== 206) throw new Error(`answered ${response.status} to bytes ${begin}–${end - 1}`);
+  const chunk = new Uint8Array(await response.arrayBuffer());
+  if (chunk.length !== end - begin) throw new Error(`${chunk.length} bytes instead of ${end - begin} from ${begin}`);
+  return chunk;
+}
+
+function openedPaper(document: PDFDocumentProxy, worker: PdfWorker, lost: Promise<PaperUnreadable>, close: () => void): OpenedPaper {
+  return {
+    document,
+    pageCount: document.numPages,
+    page: (number) => document.getPage(number),
+    // Asked of the worker each time: pdf.js keeps no answer to it. That it fails is an answer too.
+    isAlive: (withinMs) =>
+      Promise.race([
+        document.getPageMode().then(
+          () => true,
+          () => true,
+        ),
+        new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs)),
+      ]),
+    abandon: () => endWorker(worker),
+    lost,
+    close,
+  };
+}
+
+async function tooLong(hash: PaperHash): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, OPEN_LIMIT_MS));
+  return fail('TOO_SLOW', hash, `not open after ${OPEN_LIMIT_MS} ms`);
+}
+
+function raise(error: PaperUnreadable): never {
+  throw error;
+}
+
+function fail(code: PaperFailure, hash: PaperHash, why: string): never {
+  throw new PaperUnreadable(code, `paper ${hash}: ${why}`);
+}
+
+async function isEnded(worker: PdfWorker): Promise<boolean> {
+  return (await Promise.race([worker.gone, Promise.resolve('working')])) === 'ended';
+}
+
+function asUnreadable(error: unknown, hash: PaperHash): PaperUnreadable {
+  if (error instanceof PaperUnreadable) return error;
+  const name = error instanceof Error ? error.name : '';
+  const code: PaperFailure = name === 'PasswordException' ? 'PASSWORD' : 'DAMAGED';
+  return new PaperUnreadable(code, `paper ${hash}: ${error instanceof Error ? error.message : String(error)}`, error);
+}
+
+function rotationOf(degrees: number): Rotation {
+  const turned = ((degrees % 360) + 360) % 360;
+  return turned === 90 || turned === 180 || turned === 270 ? turned : 0;
+}
