@@ -69,7 +69,7 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'room.signOut.title': 'Sign out of this terminal?',
   'room.signOut.explain': 'Your ink and notes are saved. Someone else can sign in at this seat.',
   'room.signOut.unacknowledged':
-    '{{count}} changes are still waiting to be sent to the hub; this terminal sends them by itself once connected.',
+    'Changes still waiting to be sent to the hub: {{count}}. This terminal sends them by itself once connected.',
   'room.connection.online': 'Connected',
   'room.connection.connecting': 'Connecting…',
   'room.connection.offline': 'Offline',
@@ -78,7 +78,7 @@ export const room: Record<keyof typeof vietnamese, string> = {
     'You can go on reading and writing. Everything is kept on this terminal and sent by itself once connected.',
   'room.connection.reconnecting': "Reconnecting to the room's hub…",
   'room.unacknowledged': 'Saved on this terminal, waiting for the hub',
-  'room.unacknowledgedCount': '{{count}} changes saved on this terminal, waiting for the hub',
+  'room.unacknowledgedCount': 'Saved on this terminal, waiting for the hub: {{count}}',
   'room.wrongHub.title': "Stop: this is not the room's hub",
   'room.wrongHub.fingerprint': 'Another machine answers at {{address}}. This terminal has disconnected to protect your papers and ballots.',
   'room.wrongHub.rolledBack':
@@ -93,7 +93,7 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'room.forget.title': 'Remove the link to the room?',
   'room.forget.explain':
     'This terminal forgets the hub and deletes the copies it keeps. Whatever the hub has acknowledged stays on the hub.',
-  'room.forget.loses': '{{count}} changes that have not reached the hub will be lost.',
+  'room.forget.loses': 'Changes that have not reached the hub and will be lost: {{count}}.',
   'room.forget.confirm': 'Remove and pair again',
   'trouble.diskFull': "This terminal's disk is full and something could not be saved. Tell the technician at once; do not switch it off.",
   'trouble.cacheDamaged':
@@ -130,7 +130,7 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'room.seat.noPaperText': 'Choose an item of the agenda, then a paper to read and write on.',
   'room.seat.noItemPaper': 'This item has no papers',
   'room.seat.itemPapers': 'Papers',
-  'room.seat.pages': '{{count}} pages',
+  'room.seat.pages': 'Pages: {{count}}',
   'room.seat.closePaper': 'Close the paper',
   'room.seat.readOnly': 'Archived meeting: read only',
   'room.seat.votes': 'Votes',
