@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
-import * as Y from 'yjs';
 import { assert } from '../../shared/base/assert.ts';
-import { sameBytes } from '../../shared/base/bytes.ts';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { MeetingId, PaperId } from '../../shared/base/ids.ts';
 import { type DocumentName, formatDocumentName } from '../../shared/room/documents.ts';
 import type { Database } from './database.ts';
-import { ArchiveDamaged, ArchiveFailed } from './failures.ts';
+import { mergeParts, readParts, sha256 } from './documentParts.ts';
+import { ArchiveFailed } from './failures.ts';
 import { documentTable } from './tables/document.ts';
 import { documentUpdateTable } from './tables/documentUpdate.ts';
 
@@ -58,36 +56,14 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     if (document.updates > options.compactAbove) compact(formatDocumentName(name));
   }
 
-  function read(text: string): { readonly id: number; readonly parts: readonly Uint8Array[]; readonly lastSeq: number } | null {
-    const document = documents.find(text);
-    if (!document) return null;
-    const rows = updates.list(document.id);
-    const parts = rows.map((row) => checked(row.bytes, row.hash, text));
-    if (document.state && document.stateHash) parts.unshift(checked(document.state, document.stateHash, text));
-    return { id: document.id, parts, lastSeq: rows.at(-1)?.seq ?? 0 };
-  }
-
   function compact(text: string): Uint8Array | null {
-    const found = read(text);
+    const found = readParts(database.path, documents, updates, text);
     if (!found) return null;
-    const state = merge(found.parts, text);
+    const state = mergeParts(database.path, text, found.parts);
     documents.setState(found.id, state, sha256(state));
     updates.removeUpTo(found.id, found.lastSeq);
     known.set(text, { id: found.id, updates: 0 });
     return state;
-  }
-
-  function checked(bytes: Uint8Array, hash: Uint8Array, text: string): Uint8Array {
-    if (!sameBytes(sha256(bytes), hash)) throw new ArchiveDamaged(database.path, `the document ${text} is not what was written`);
-    return bytes;
-  }
-
-  function merge(parts: readonly Uint8Array[], text: string): Uint8Array {
-    try {
-      return mergeUpdates(parts);
-    } catch (error) {
-      throw new ArchiveDamaged(database.path, `the document ${text} cannot be read`, error);
-    }
   }
 
   function commit(group: readonly Waiting[]): void {
@@ -131,9 +107,11 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
       assert(!database.inTransaction, 'documents: loaded inside a transaction');
       flush();
       const text = formatDocumentName(name);
-      const found = read(text);
+      const found = readParts(database.path, documents, updates, text);
       if (!found) return null;
-      if (found.parts.length <= LOAD_MERGES_ABOVE) return found.parts.length === 1 ? (found.parts[0] ?? null) : merge(found.parts, text);
+      const [only, ...more] = found.parts;
+      if (only && more.length === 0) return only;
+      if (found.parts.length <= LOAD_MERGES_ABOVE) return mergeParts(database.path, text, found.parts);
       return database.transaction(() => compact(text));
     },
     /** Names of all documents of a meeting, ink on its papers included. */
@@ -157,24 +135,6 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
 
 // Reading a handful of updates costs nothing; more are worth one write, so that the next reader is quick.
 const LOAD_MERGES_ABOVE = 16;
-
-/**
- * One update with the content of all. Goes through a document, not through `Y.mergeUpdates`: that way what was deleted is
- * let go (an erased private note leaves the disk with the next compaction), and damage shows as a throw.
- */
-export function mergeUpdates(parts: readonly Uint8Array[]): Uint8Array {
-  const document = new Y.Doc();
-  document.transact(() => {
-    for (const part of parts) Y.applyUpdate(document, part);
-  });
-  const merged = Y.encodeStateAsUpdate(document);
-  document.destroy();
-  return merged;
-}
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return createHash('sha256').update(bytes).digest();
-}
 
 function belongsTo(
   name: DocumentName,

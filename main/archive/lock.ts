@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from './database.ts';
 import { ArchiveLocked } from './failures.ts';
 
+export const LOCK_FILE = 'archive.lock';
+
 export interface ArchiveLock {
   release(): void;
 }
@@ -11,7 +13,7 @@ export interface ArchiveLock {
  * the system drops it when the process ends, however it ends, so there is never a stale one. Throws {@link ArchiveLocked}.
  */
 export function lockArchive(directory: string): ArchiveLock {
-  const database = openDatabase(join(directory, 'archive.lock'), { busyMs: 0 });
+  const database = openDatabase(join(directory, LOCK_FILE), { busyMs: 0 });
   try {
     database.execute('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -127,6 +127,32 @@ export function completedBy(index: number, leaf: Hash, subtree: FullSubtree): Ne
   return completed;
 }
 
+export interface GrowingTree {
+  readonly size: number;
+  /** Adds a leaf and answers the full subtrees that it completes. */
+  add(leaf: Hash): NewSubtree[];
+  root(): Hash;
+}
+
+/** A tree that only grows and keeps just the roots of its full subtrees, ⌈log2 n⌉ hashes: for recomputing a log of any length. */
+export function growingTree(): GrowingTree {
+  const peaks: NewSubtree[] = [];
+  let size = 0;
+  return {
+    get size() {
+      return size;
+    },
+    add(leaf) {
+      // What a new leaf is merged with are always the last peaks, smallest first.
+      const completed = completedBy(size, leaf, () => present(peaks.pop(), 'merkle: a peak is missing').hash);
+      peaks.push(completed.at(-1) ?? { level: 0, position: size, hash: leaf });
+      size += 1;
+      return completed;
+    },
+    root: () => (peaks.length === 0 ? EMPTY_ROOT : foldPeaks(peaks.map((peak) => peak.hash))),
+  };
+}
+
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
@@ -139,8 +165,13 @@ function rangeHash(start: number, end: number, subtree: FullSubtree): Hash {
     peaks.push(subtree(Math.log2(length), at / length));
     at += length;
   }
-  const last = present(peaks.pop(), 'merkle: an empty range');
-  return peaks.reduceRight((right, left) => nodeHash(left, right), last);
+  return foldPeaks(peaks);
+}
+
+/** The hash over neighbouring full subtrees, largest first. */
+function foldPeaks(peaks: readonly Hash[]): Hash {
+  const last = present(peaks.at(-1), 'merkle: an empty range');
+  return peaks.slice(0, -1).reduceRight((right, left) => nodeHash(left, right), last);
 }
 
 /** The largest power of two smaller than `size`, for sizes above one. */

@@ -27,11 +27,14 @@ export function dossierTable(database: Database) {
     `SELECT meeting, contents, archived_by AS archivedBy, archived_at_ms AS archivedAtMs, log_size AS logSize, root
      FROM dossier WHERE meeting = @meeting`,
   );
+  const selectSizes = database.statement<Record<never, never>, { logSize: number }>('SELECT log_size AS logSize FROM dossier');
   return {
     add: (dossier: Dossier): void => insert.runOne({ ...dossier, contents: writeJson(dossier.contents) }),
     find(meeting: MeetingId): Dossier | null {
       const row = select.get({ meeting });
       return row && { ...row, contents: readJson<Dossier['contents']>(row.contents) };
     },
+    /** Sizes of the log that the dossiers name. */
+    listSizes: (): readonly number[] => selectSizes.all({}).map((row) => row.logSize),
   };
 }

@@ -17,15 +17,17 @@ export function logTable(database: Database) {
     'INSERT INTO log (seq, type, body, leaf) VALUES (@seq, @type, @body, @leaf)',
   );
   const select = database.statement<{ seq: number }, LogRow>(`SELECT ${FIELDS} FROM log WHERE seq = @seq`);
-  const selectAll = database.statement<Record<never, never>, LogRow>(`SELECT ${FIELDS} FROM log ORDER BY seq`);
+  const selectAfter = database.statement<{ seq: number; limit: number }, LogRow>(
+    `SELECT ${FIELDS} FROM log WHERE seq > @seq ORDER BY seq LIMIT @limit`,
+  );
   const selectLast = database.statement<Record<never, never>, { size: number }>('SELECT coalesce(max(seq), 0) AS size FROM log');
   const selectLeaf = database.statement<{ seq: number }, { leaf: Uint8Array }>('SELECT leaf FROM log WHERE seq = @seq');
   return {
     add: (row: LogRow): void => insert.runOne({ ...row }),
     find: (seq: number): LogRow | null => select.get({ seq }),
     findLeaf: (seq: number): Uint8Array | null => selectLeaf.get({ seq })?.leaf ?? null,
-    /** One row at a time, in order. No other statement may run on the archive meanwhile. */
-    iterate: (): IterableIterator<LogRow> => selectAll.iterate({}),
+    /** The rows after `seq`, in order, at most `limit` of them. */
+    listAfter: (seq: number, limit: number): readonly LogRow[] => selectAfter.all({ seq, limit }),
     size: (): number => selectLast.get({})?.size ?? 0,
   };
 }

@@ -18,10 +18,8 @@ export function logNodeTable(database: Database) {
   const select = database.statement<{ level: number; position: number }, { hash: Uint8Array }>(
     'SELECT hash FROM log_node WHERE level = @level AND position = @position',
   );
-  const count = database.statement<Record<never, never>, { count: number }>('SELECT count(*) AS count FROM log_node');
   return {
     add: (node: LogNode): void => insert.runOne({ ...node }),
     find: (level: number, position: number): Uint8Array | null => select.get({ level, position })?.hash ?? null,
-    count: (): number => count.get({})?.count ?? 0,
   };
 }

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { readJson, writeJson } from '../json.ts';
 
 /** A vote without its entitled list. */
-export type VoteRow = Omit<VoteView, 'entitled'> & { readonly meeting: MeetingId };
+export type VoteRow = Omit<VoteView, 'entitled'> & Pick<NewVote, 'meeting' | 'prepared'>;
 
 export interface NewVote {
   readonly id: VoteId;
@@ -21,7 +21,7 @@ export interface NewVote {
 
 export type VoteTable = ReturnType<typeof voteTable>;
 
-const SELECT = `SELECT id, meeting, item, title, state, options, rule, all_members AS allMembers, chair, opened_at_ms AS openedAtMs,
+const SELECT = `SELECT id, meeting, item, prepared, title, state, options, rule, all_members AS allMembers, chair, opened_at_ms AS openedAtMs,
   closed_at_ms AS closedAtMs FROM vote`;
 
 type Stored = Omit<VoteRow, 'options' | 'rule'> & { readonly options: string; readonly rule: string };

@@ -22,7 +22,7 @@ export const archive: Record<keyof typeof vietnamese, string> = {
   'verify.SCHEMA_CHANGED': 'In the schema, {{name}} differs from the original.',
   'verify.SCHEMA_SURPLUS': 'The schema has {{name}}, which Plenum did not make.',
 
-  'verify.LOG_ENTRY_MISSING': 'The log lacks entry {{seq}}.',
+  'verify.LOG_ENTRIES_MISSING': 'The log lacks entries {{from}} to {{to}}.',
   'verify.LOG_ENTRY_ALTERED': 'Log entry {{seq}} ({{type}}) was altered: its content does not match its hash.',
   'verify.LOG_ENTRY_MALFORMED': 'Log entry {{seq}} ({{type}}) does not have the form in which the hub writes.',
   'verify.LOG_NODE_ALTERED': 'The inner hash {{level}}/{{position}} of the log does not match the entries.',
@@ -44,7 +44,8 @@ export const archive: Record<keyof typeof vietnamese, string> = {
   'verify.MINUTES_NOT_IN_LOG': 'The log does not tell of the approval of these minutes of "{{meeting}}".',
   'verify.DOSSIER_MISSING': '"{{meeting}}" is marked as archived but has no dossier.',
   'verify.DOSSIER_CONTRADICTS_LOG': 'The dossier of "{{meeting}}" names a log of {{size}} entries that is not this one.',
-  'verify.DOCUMENT_DAMAGED': 'The document {{document}} is damaged: {{what}}',
+  'verify.DOCUMENT_DAMAGED': 'The document {{document}} is damaged: its bytes are not what was written.',
+  'verify.DOCUMENT_INCOMPLETE': 'The document {{document}} lacks a part that was written before.',
 
   'verify.VOTE_MISSING': 'The log tells of the vote "{{vote}}", but the tables do not have it.',
   'verify.VOTE_NOT_IN_LOG': 'The vote "{{vote}}" is in the tables, but the log does not tell of its opening.',
@@ -72,7 +73,7 @@ export const archive: Record<keyof typeof vietnamese, string> = {
   'verify.fault': 'FAULT',
   'verify.note': 'NOTE',
   'verify.checked':
-    'Checked {{directory}}: {{entries}} log entries, {{heads}} signed heads, {{votes}} votes, {{ballots}} ballots, {{files}} papers and minutes, {{documents}} shared documents.',
+    'Checked {{directory}}: log entries {{entries}}, signed heads {{heads}}, votes {{votes}}, ballots {{ballots}}, papers and minutes {{files}}, shared documents {{documents}}.',
   'verify.newestHead': 'Newest head: {{size}} entries, root {{root}}, signed at {{at}} by key {{key}}.',
   'verify.sound': 'Nothing wrong was found.',
   'verify.faults': 'Faults found: {{count}}.',

@@ -20,7 +20,7 @@ export const archive = {
   'verify.SCHEMA_CHANGED': 'Lược đồ có {{name}} khác với bản gốc.',
   'verify.SCHEMA_SURPLUS': 'Lược đồ có thêm {{name}}, không phải do Plenum tạo.',
 
-  'verify.LOG_ENTRY_MISSING': 'Nhật ký thiếu mục số {{seq}}.',
+  'verify.LOG_ENTRIES_MISSING': 'Nhật ký thiếu các mục từ số {{from}} đến số {{to}}.',
   'verify.LOG_ENTRY_ALTERED': 'Mục nhật ký số {{seq}} ({{type}}) đã bị sửa: nội dung không khớp với mã băm của nó.',
   'verify.LOG_ENTRY_MALFORMED': 'Mục nhật ký số {{seq}} ({{type}}) không ở dạng mà máy chủ ghi.',
   'verify.LOG_NODE_ALTERED': 'Mã băm trung gian {{level}}/{{position}} của nhật ký không khớp với các mục.',
@@ -42,7 +42,8 @@ export const archive = {
   'verify.MINUTES_NOT_IN_LOG': 'Nhật ký không có việc phê duyệt biên bản này của “{{meeting}}”.',
   'verify.DOSSIER_MISSING': '“{{meeting}}” được ghi là đã lưu trữ nhưng không có hồ sơ.',
   'verify.DOSSIER_CONTRADICTS_LOG': 'Hồ sơ của “{{meeting}}” nêu nhật ký {{size}} mục, không khớp với nhật ký hiện có.',
-  'verify.DOCUMENT_DAMAGED': 'Nội dung {{document}} bị hỏng: {{what}}',
+  'verify.DOCUMENT_DAMAGED': 'Nội dung {{document}} bị hỏng: dữ liệu không phải là dữ liệu đã ghi.',
+  'verify.DOCUMENT_INCOMPLETE': 'Nội dung {{document}} thiếu một phần đã được ghi trước đó.',
 
   'verify.VOTE_MISSING': 'Nhật ký có cuộc biểu quyết “{{vote}}” nhưng các bảng không có.',
   'verify.VOTE_NOT_IN_LOG': 'Cuộc biểu quyết “{{vote}}” có trong bảng nhưng nhật ký không ghi việc mở.',

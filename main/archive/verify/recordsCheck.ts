@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../shared/base/canonicalJson.ts';
+import type { Database } from '../database.ts';
+import { dossierTable } from '../tables/dossier.ts';
+import { meetingTable } from '../tables/meeting.ts';
+import { minutesTable } from '../tables/minutes.ts';
+import type { Report } from './finding.ts';
+import type { LogFacts } from './logCheck.ts';
+
+/** Approved minutes are the text that was approved, the log tells of it, and each dossier stands on this very log. */
+export function checkRecords(database: Database, log: Pick<LogFacts, 'approvals' | 'roots'>, report: Report): void {
+  const minutes = minutesTable(database);
+  const dossiers = dossierTable(database);
+  for (const { id, title, phase } of meetingTable(database).list()) {
+    const approved = minutes.findApproved(id);
+    if (approved) {
+      const textHash = createHash('sha256').update(canonicalJson(approved.content)).digest('hex');
+      if (textHash !== approved.textHash) report('MINUTES_TEXT_ALTERED', { meeting: title });
+      if (!log.approvals.has(`${approved.textHash} ${approved.pdfHash}`)) report('MINUTES_NOT_IN_LOG', { meeting: title });
+    }
+    const dossier = dossiers.find(id);
+    if (!dossier && phase === 'archived') report('DOSSIER_MISSING', { meeting: title });
+    if (dossier && log.roots.get(dossier.logSize) !== dossier.root) {
+      report('DOSSIER_CONTRADICTS_LOG', { meeting: title, size: dossier.logSize });
+    }
+  }
+}
