@@ -1,0 +1,96 @@
+import { createHash, type Hash } from 'node:crypto';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import type { PaperHash } from '../../../shared/base/ids.ts';
+
+/** Places of one paper: whole and verified under its hash, or as far as it has come beside it. */
+export function paperPaths(folder: string, hash: PaperHash): { readonly whole: string; readonly part: string } {
+  return { whole: join(folder, `${hash}.pdf`), part: join(folder, `${hash}.part`) };
+}
+
+/** Length of a file, 0 where there is none that can be read. Whoever then writes it is told why not. */
+export async function lengthOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 0;
+    throw error;
+  }
+}
+
+/** What arrives of a paper and what the caller hears of it. */
+export interface Arrival {
+  readonly hash: PaperHash;
+  /** Bytes that the part has already. */
+  readonly received: number;
+  /** The rest; null when the part is complete and only has to be checked. */
+  readonly rest: IncomingMessage | null;
+  readonly onBytes: (received: number) => void;
+}
+
+/**
+ * Writes what arrives behind the part, then checks the hash and moves the file to its place. Answers false, and removes the part, when
+ * the bytes are not those of `hash`. Throws what the disk or the connection did; what has arrived by then stays for the next try.
+ */
+export async function receivePaper(folder: string, arrival: Arrival): Promise<boolean> {
+  const { whole, part } = paperPaths(folder, arrival.hash);
+  const file = await open(part, arrival.received === 0 ? 'w' : 'r+');
+  let isRight: boolean;
+  try {
+    const digest = await digestOfStart(file, arrival.received);
+    if (arrival.rest) await appendAll(file, digest, arrival.rest, arrival);
+    isRight = digest.digest('hex') === arrival.hash;
+    if (isRight) await file.sync();
+  } finally {
+    await file.close();
+  }
+  if (isRight) await rename(part, whole);
+  else await rm(part, { force: true });
+  return isRight;
+}
+
+/** Chunks are as small as TLS records; one write carries many. */
+const WRITE_BYTES = 1_048_576;
+const READ_BYTES = 1_048_576;
+
+async function digestOfStart(file: FileHandle, length: number): Promise<Hash> {
+  const digest = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, length));
+  for (let position = 0; position < length; ) {
+    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, length - position), position);
+    if (bytesRead === 0) throw new Error('a part of a paper became shorter while it was read');
+    digest.update(buffer.subarray(0, bytesRead));
+    position += bytesRead;
+  }
+  return digest;
+}
+
+async function appendAll(file: FileHandle, digest: Hash, rest: IncomingMessage, { received, onBytes }: Arrival): Promise<void> {
+  let position = received;
+  let gathered: Buffer[] = [];
+  let bytes = 0;
+  const write = async () => {
+    if (bytes === 0) return;
+    await writeAll(file, gathered, bytes, position);
+    position += bytes;
+    [gathered, bytes] = [[], 0];
+    onBytes(position);
+  };
+  try {
+    for await (const chunk of rest as AsyncIterable<Buffer>) {
+      digest.update(chunk);
+      gathered.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= WRITE_BYTES) await write();
+    }
+  } finally {
+    await write();
+  }
+}
+
+async function writeAll(file: FileHandle, chunks: readonly Buffer[], bytes: number, position: number): Promise<void> {
+  const { bytesWritten } = await file.writev([...chunks], position);
+  // A disk that is nearly full takes a part; the next write tells why.
+  if (bytesWritten < bytes) await file.appendFile(Buffer.concat(chunks).subarray(bytesWritten));
+}

@@ -1,0 +1,329 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { MeetingId, VoteId } from '../../shared/base/ids.ts';
+import { isRefused, type Refusal } from '../../shared/base/result.ts';
+import type { PassedOnName } from '../../shared/ipc/calls.ts';
+import type { Language, TerminalState, Theme, Trouble } from '../../shared/ipc/terminalState.ts';
+import { formatAddress, type HubAddress, parseAddress } from '../../shared/room/address.ts';
+import type { HubCallArgs } from '../../shared/room/calls.ts';
+import type { DocumentName } from '../../shared/room/documents.ts';
+import type { HubFrame } from '../../shared/room/frames.ts';
+import { HubConnection } from './connection.ts';
+import { Documents } from './documents/documents.ts';
+import type { DocumentPort } from './documents/viewer.ts';
+import { EnteredMeeting } from './enteredMeeting.ts';
+import type { Welcome } from './greeting.ts';
+import { type HubAnswer, hubCalls } from './hubCalls.ts';
+import { openTerminalKeys } from './keys.ts';
+import { type ReadableFiles, readableFiles } from './meetingPapers.ts';
+import { Outbox } from './outbox.ts';
+import { PairingDesk } from './pairingDesk.ts';
+import { HubFiles } from './papers/hubFiles.ts';
+import { PaperCache } from './papers/paperCache.ts';
+import { PaperReader } from './papers/paperReader.ts';
+import { Readiness } from './papers/readiness.ts';
+import { Uploads } from './papers/uploads.ts';
+import { GroupCommit } from './replica/groupCommit.ts';
+import { openReplica } from './replica/replica.ts';
+import { TerminalSession } from './session.ts';
+import { StatePublisher } from './statePublisher.ts';
+import type { TerminalOptions } from './terminalOptions.ts';
+
+type Done = Record<never, never>;
+
+/**
+ * A terminal without its window: keys, connection, replica, papers, outbox, tied together. Plain Node code; Electron stands around it.
+ * The constructor opens keys and replica and throws what {@link openTerminalKeys} and {@link openReplica} throw.
+ */
+export class Terminal {
+  readonly pairing: PairingDesk;
+  readonly session: TerminalSession;
+  readonly reader: PaperReader;
+  readonly uploads: Uploads;
+  readonly #options: TerminalOptions;
+  readonly #keys;
+  readonly #replica;
+  readonly #commits: GroupCommit;
+  readonly #calls = hubCalls();
+  readonly #connection: HubConnection;
+  readonly #documents: Documents;
+  readonly #files: HubFiles;
+  readonly #papers: PaperCache;
+  readonly #readiness: Readiness;
+  readonly #outbox: Outbox;
+  readonly #meeting: EnteredMeeting;
+  readonly #publisher: StatePublisher;
+  #trouble: Trouble | null = null;
+  /** Made anew after a document that lists papers changed. */
+  #readable: ReadableFiles | null = null;
+
+  constructor(options: TerminalOptions) {
+    this.#options = options;
+    const { folder, logger, clock } = options;
+    this.#keys = openTerminalKeys(folder);
+    const { replica, wasDamaged } = openReplica(folder, logger);
+    this.#replica = replica;
+    this.#publisher = new StatePublisher(() => this.state, logger);
+    const onChange = () => this.#publisher.changed();
+    const call = this.#calls.call;
+    const inBackground = (what: string, work: Promise<unknown>) => this.#inBackground(what, work);
+    this.#commits = new GroupCommit({
+      transaction: (work) => replica.transaction(work),
+      logger,
+      onFailure: (code) => this.#tellTrouble(code, {}),
+    });
+    this.pairing = new PairingDesk({ logger, keys: this.#keys, onChange, onPinned: () => this.#connection.start() });
+    this.session = new TerminalSession({ clock, settings: replica.settings, call, inBackground, onChange: () => this.#personChanged() });
+    this.#connection = new HubConnection({
+      clock,
+      logger,
+      random: options.random,
+      keys: this.#keys,
+      calls: this.#calls,
+      address: () => this.#hubAddress,
+      onState: () => this.#connectionChanged(),
+      onWelcome: (welcome) => this.#welcomed(welcome),
+      onShutOut: () => this.#shutOut(),
+      onFrame: (frame) => this.#takeFrame(frame),
+      onBinary: (bytes) => this.#documents.receive(bytes),
+    });
+    this.#documents = new Documents({
+      logger,
+      replica,
+      commits: this.#commits,
+      call,
+      sendBinary: (frame) => this.#connection.sendBinary(frame),
+      onChanged: (name) => this.#documentChanged(name),
+      onRefused: (name, code) => this.#tellTrouble('updateRefused', { document: name.kind, refused: code }),
+      onUnacknowledged: onChange,
+    });
+    this.#files = new HubFiles({ address: () => this.#hubAddress, pin: () => this.#keys.hub?.fingerprint ?? null, call });
+    this.#papers = new PaperCache({
+      folder: this.#paperFolder,
+      logger,
+      files: this.#files,
+      onProgress: () => {
+        this.#meeting.papersChanged();
+        onChange();
+      },
+      onTrouble: (trouble) => this.#tellTrouble(trouble.code, trouble.code === 'paperFailed' ? { title: trouble.paper.title } : {}),
+    });
+    this.reader = new PaperReader({
+      folder: this.#paperFolder,
+      logger,
+      files: this.#files,
+      readable: (file) => this.#readableFiles(file),
+      onMissed: (hash) => this.#papers.hurry(hash),
+    });
+    this.#readiness = new Readiness({ clock, call, inBackground });
+    this.#outbox = new Outbox({
+      clock,
+      logger,
+      ballots: replica.ballots,
+      call,
+      person: () => this.session.current?.person.id ?? null,
+      isOnline: () => this.#isOnline,
+      inBackground,
+      onChange,
+      onDiskFull: () => this.#tellTrouble('diskFull', {}),
+    });
+    this.uploads = new Uploads(this.#files, logger);
+    this.#meeting = new EnteredMeeting({
+      documents: this.#documents,
+      papers: this.#papers,
+      readiness: this.#readiness,
+      outbox: this.#outbox,
+      inBackground,
+    });
+    if (wasDamaged) this.#tellTrouble('cacheDamaged', {});
+    this.#personChanged();
+  }
+
+  get state(): TerminalState {
+    const session = this.session.current;
+    return {
+      language: this.#replica.settings.read('language', z.enum(['vi', 'en'])) ?? 'vi',
+      theme: this.#replica.settings.read('theme', z.enum(['light', 'dark'])) ?? 'light',
+      kiosk: this.#options.isKiosk,
+      pairing: this.pairing.state,
+      connection: this.#connection.state,
+      session: session && { person: session.person, sinceMs: session.sinceMs },
+      signedOut: this.session.signedOut,
+      papers: this.#papers.progress,
+      ballots: this.#outbox.ballots,
+      unacknowledged: this.#documents.unacknowledged,
+      trouble: this.#trouble,
+    };
+  }
+
+  /** Calls `listener` at each change, once a turn, until the returned function is called. */
+  onState(listener: (state: TerminalState) => void): () => void {
+    return this.#publisher.onState(listener);
+  }
+
+  /** Looks for the hub, if this terminal has one; starts it first where the room is hosted on this computer. */
+  async start(): Promise<void> {
+    const hostsRoom = this.#replica.settings.read('hostsRoom', z.literal(true)) !== null;
+    if (hostsRoom && this.#options.roomHost) this.#keepAddress((await this.#options.roomHost.start()).address);
+    if (this.#keys.hub) this.#connection.start();
+  }
+
+  /** Starts a hub on this computer and pairs with it. Refuses `NOT_ALLOWED` where that cannot be. Throws what starting the hub throws. */
+  async hostRoom(): Promise<Done | Refusal> {
+    const { roomHost } = this.#options;
+    if (!roomHost || this.#keys.hub) return { refused: 'NOT_ALLOWED' };
+    const hub = await roomHost.start();
+    const answer = await this.pairing.pairHere(hub.address, await hub.pairingCode(), () => hub.digits());
+    if (isRefused(answer)) await roomHost.stop();
+    else this.#replica.settings.write('hostsRoom', true);
+    return answer;
+  }
+
+  /** Leaves the room for good: key, pin, copies and papers of this terminal are removed. What the hub has stays there. */
+  async forgetHub(): Promise<Done> {
+    this.#connection.stop();
+    this.pairing.cancel();
+    this.#meeting.enter(null);
+    this.#documents.closeAll('NOT_PAIRED');
+    this.#commits.flush();
+    this.#keys.forget();
+    this.#replica.wipe();
+    this.session.forget();
+    await this.#papers.clear();
+    await this.#options.roomHost?.stop();
+    this.#replica.settings.remove('hostsRoom');
+    this.#publisher.changed();
+    return {};
+  }
+
+  setLanguage(language: Language): Done {
+    this.#replica.settings.write('language', language);
+    this.#publisher.changed();
+    return {};
+  }
+
+  setTheme(theme: Theme): Done {
+    this.#replica.settings.write('theme', theme);
+    this.#publisher.changed();
+    return {};
+  }
+
+  dismissTrouble(): Done {
+    this.#trouble = null;
+    this.#publisher.changed();
+    return {};
+  }
+
+  /** Which meeting the window shows; null: none. */
+  enterMeeting(meeting: MeetingId | null): Done {
+    this.#meeting.enter(meeting);
+    return {};
+  }
+
+  castBallot(meeting: MeetingId, vote: VoteId, option: string): Done | Refusal {
+    return this.#outbox.cast(meeting, vote, option);
+  }
+
+  /** Passes a call on to the hub. */
+  call<Name extends PassedOnName>(name: Name, args: HubCallArgs<Name>): Promise<HubAnswer<Name>> {
+    return this.#calls.call(name, args);
+  }
+
+  /** Shows a document to a window. */
+  viewDocument(name: string, port: DocumentPort): void {
+    this.#documents.view(name, port);
+  }
+
+  /** Ends everything in good order: what was written is on the disk when this resolves. */
+  async stop(): Promise<void> {
+    this.#publisher.stop();
+    this.pairing.cancel();
+    this.#connection.stop();
+    this.#outbox.stop();
+    this.#readiness.stop();
+    this.uploads.stop();
+    await this.#papers.stop();
+    this.#files.close();
+    this.#documents.closeAll('OFFLINE');
+    this.#commits.flush();
+    this.#replica.close();
+  }
+
+  get #isOnline(): boolean {
+    return this.#connection.state.state === 'online';
+  }
+
+  get #paperFolder(): string {
+    return join(this.#options.folder, 'papers');
+  }
+
+  get #hubAddress(): HubAddress {
+    const known = this.#keys.hub?.address ?? '';
+    return parseAddress(this.#options.hubAddress ?? known) ?? parseAddress(known) ?? { host: '', port: 0 };
+  }
+
+  #keepAddress(address: string): void {
+    const { hub } = this.#keys;
+    if (hub && hub.address !== address) this.#keys.keepHub({ ...hub, address });
+  }
+
+  #connectionChanged(): void {
+    if (!this.#isOnline) {
+      this.#documents.disconnected();
+      this.#papers.disconnected();
+      this.#files.forgetTicket();
+    }
+    this.#publisher.changed();
+  }
+
+  #welcomed({ label, kind, roomName, session }: Welcome): void {
+    const { hub } = this.#keys;
+    if (hub) this.#keys.keepHub({ ...hub, address: formatAddress(this.#hubAddress), digits: null, label, kind, roomName });
+    this.#calls.release(this.session.isSame(session));
+    this.session.welcomed(session);
+    this.#documents.connected();
+    this.#papers.connected();
+    this.#readiness.connected();
+    this.#inBackground('sending ballots', this.#outbox.sendWaiting());
+    this.#meeting.connected();
+    this.#publisher.changed();
+  }
+
+  /** A terminal that no secretary ever let in has nothing to keep; one that was revoked waits for a person to look. */
+  #shutOut(): void {
+    if (this.#keys.hub?.digits != null) this.#keys.forget();
+    this.#publisher.changed();
+  }
+
+  #takeFrame(frame: HubFrame): void {
+    if (frame.type === 'signedOut') this.session.ended(frame);
+    if (frame.type === 'channelClosed') this.#documents.channelClosed(frame.channel);
+  }
+
+  #personChanged(): void {
+    const session = this.session.current;
+    this.#documents.setAuthor(session && { person: session.person.id, clientId: session.clientId });
+    this.#outbox.personChanged();
+    this.#meeting.personChanged();
+    this.#publisher.changed();
+  }
+
+  #documentChanged(name: DocumentName): void {
+    this.#readable = null;
+    this.#meeting.documentChanged(name);
+  }
+
+  #readableFiles(file: Parameters<ReadableFiles>[0]): ReturnType<ReadableFiles> {
+    this.#readable ??= readableFiles(this.#documents.readable());
+    return this.#readable(file);
+  }
+
+  #tellTrouble(code: Trouble['code'], detail: Trouble['detail']): void {
+    this.#trouble = { code, detail, atMs: this.#options.clock.nowMs() };
+    this.#publisher.changed();
+  }
+
+  #inBackground(what: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#options.logger.error(`${what} failed`, {}, error));
+  }
+}
