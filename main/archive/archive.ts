@@ -31,8 +31,8 @@ export interface ArchiveOptions {
   readonly groupMs?: number;
   /** How many updates of a document are kept before they are merged. */
   readonly compactAbove?: number;
-  /** Told when laying the ballast failed: the archive works without it. */
-  readonly onBallastFailed?: (error: unknown) => void;
+  /** Told of failures that nobody waits for and that lose nothing: laying the ballast, merging a document's updates. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 /** All that a room keeps. One object per table or subject; everything is in SQLite but the bytes of papers. */
@@ -40,6 +40,7 @@ export type Archive = ReturnType<typeof assembleArchive>;
 
 /** Puts the archive together over an opened and migrated database. `release` lets go of the folder. */
 export function assembleArchive(directory: string, database: Database, release: () => void, options: ArchiveOptions) {
+  const onTrouble = options.onTrouble ?? (() => undefined);
   const log = openLog(database);
   const papers = paperTable(database);
   const files = openFiles(directory);
@@ -48,9 +49,10 @@ export function assembleArchive(directory: string, database: Database, release: 
     meetingOfPaper: papers.findMeeting,
     groupMs: options.groupMs ?? 3,
     compactAbove: options.compactAbove ?? 200,
+    onTrouble,
   });
   const ballast = ballastIn(directory, options.ballastBytes ?? 64 * 1024 * 1024);
-  ballast.lay().catch((error: unknown) => options.onBallastFailed?.(failureOf(error, directory)));
+  ballast.lay().catch((error: unknown) => onTrouble(failureOf(error, directory)));
   let isOpen = true;
   return {
     directory,
@@ -74,6 +76,8 @@ export function assembleArchive(directory: string, database: Database, release: 
     documents,
     /** The bytes of papers and minutes, by hash. */
     files,
+    /** Laid in the background from the opening on. */
+    ballast,
     /** All of `work` or, after a throw, nothing of it. What it returns is returned after the commit, so it may be acknowledged. Not to be nested. */
     transaction: database.transaction,
     /** As `transaction`; when the disk is full the ballast is given up once and the work is done again. For what must not fail: closing a vote or a meeting, approving minutes. */

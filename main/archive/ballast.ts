@@ -24,6 +24,7 @@ export function ballastIn(directory: string, bytes: number): Ballast {
   const path = join(directory, 'ballast');
   const unfinished = join(directory, 'ballast.part');
   let stopped = false;
+  let laying: Promise<void> | null = null;
 
   async function write(): Promise<void> {
     const file = await open(unfinished, 'w');
@@ -38,14 +39,19 @@ export function ballastIn(directory: string, bytes: number): Ballast {
     }
   }
 
+  async function layOnce(): Promise<void> {
+    if (bytes === 0 || existsSync(path)) return;
+    const { bavail, bsize } = await statfs(directory);
+    if (bavail * bsize < bytes * FREE_PER_BALLAST) return;
+    await write();
+    if (stopped) await rm(unfinished, { force: true });
+    else await rename(unfinished, path);
+  }
+
   return {
-    async lay() {
-      if (bytes === 0 || existsSync(path)) return;
-      const { bavail, bsize } = await statfs(directory);
-      if (bavail * bsize < bytes * FREE_PER_BALLAST) return;
-      await write();
-      if (stopped) await rm(unfinished, { force: true });
-      else await rename(unfinished, path);
+    lay() {
+      laying ??= layOnce();
+      return laying;
     },
     drop() {
       stopped = true;

@@ -3,8 +3,8 @@ import type { Clock } from '../../shared/base/clock.ts';
 import type { MeetingId, PaperId } from '../../shared/base/ids.ts';
 import { type DocumentName, formatDocumentName } from '../../shared/room/documents.ts';
 import type { Database } from './database.ts';
-import { mergeParts, readParts, sha256 } from './documentParts.ts';
-import { ArchiveFailed } from './failures.ts';
+import { type DocumentParts, mergeParts, readParts, sha256 } from './documentParts.ts';
+import { ArchiveFailed, DiskFull } from './failures.ts';
 import { documentTable } from './tables/document.ts';
 import { documentUpdateTable } from './tables/documentUpdate.ts';
 
@@ -16,6 +16,8 @@ export interface DocumentsOptions {
   readonly groupMs: number;
   /** How many updates of a document are kept before they are merged. */
   readonly compactAbove: number;
+  /** Told when merging a document failed. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 export type Documents = ReturnType<typeof openDocuments>;
@@ -36,6 +38,10 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
   database.onRollback(() => known.clear());
   let waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
+  const due = new Set<string>();
+  /** Documents that could not be merged: damaged, or no room. Tried again after a restart or at the next load, not at every update. */
+  const unmerged = new Set<string>();
+  let compaction: NodeJS.Immediate | null = null;
   let isClosed = false;
 
   function knownOf(name: DocumentName) {
@@ -53,17 +59,42 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     const document = knownOf(name);
     updates.add(document.id, update, sha256(update), options.clock.nowMs());
     document.updates += 1;
-    if (document.updates > options.compactAbove) compact(formatDocumentName(name));
+    const text = formatDocumentName(name);
+    if (document.updates > options.compactAbove && !unmerged.has(text)) {
+      due.add(text);
+      // After this turn: an acknowledgement does not wait for the merging.
+      compaction ??= setImmediate(compactDue);
+    }
   }
 
-  function compact(text: string): Uint8Array | null {
-    const found = readParts(database.path, documents, updates, text);
-    if (!found) return null;
+  /** Merges a document's parts and keeps the result in their place, when there is room for it: on a full disk reading must go on. */
+  function merge(text: string, found: DocumentParts): Uint8Array {
     const state = mergeParts(database.path, text, found.parts);
-    documents.setState(found.id, state, sha256(state));
-    updates.removeUpTo(found.id, found.lastSeq);
-    known.set(text, { id: found.id, updates: 0 });
+    try {
+      database.transaction(() => {
+        documents.setState(found.id, state, sha256(state));
+        updates.removeUpTo(found.id, found.lastSeq);
+      });
+      known.set(text, { id: found.id, updates: 0 });
+    } catch (error) {
+      if (!(error instanceof DiskFull)) throw error;
+      unmerged.add(text);
+    }
     return state;
+  }
+
+  function compactDue(): void {
+    compaction = null;
+    for (const text of due) {
+      try {
+        const found = readParts(database.path, documents, updates, text);
+        if (found) merge(text, found);
+      } catch (error) {
+        unmerged.add(text);
+        options.onTrouble(error);
+      }
+    }
+    due.clear();
   }
 
   function commit(group: readonly Waiting[]): void {
@@ -112,7 +143,7 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
       const [only, ...more] = found.parts;
       if (only && more.length === 0) return only;
       if (found.parts.length <= LOAD_MERGES_ABOVE) return mergeParts(database.path, text, found.parts);
-      return database.transaction(() => compact(text));
+      return merge(text, found);
     },
     /** Names of all documents of a meeting, ink on its papers included. */
     listOf: (meeting: MeetingId): readonly string[] => documents.listNamesOf(meeting),
@@ -128,6 +159,7 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     /** Commits what waits; later updates are rejected. */
     close(): void {
       flush();
+      if (compaction) clearImmediate(compaction);
       isClosed = true;
     },
   };

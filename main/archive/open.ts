@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Archive, type ArchiveOptions, assembleArchive } from './archive.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -64,11 +64,11 @@ const BUSY_MS = 5_000;
 
 /** A folder with papers but without a database is a broken archive; beginning a new room in it would hide the loss. */
 function refuseLostDatabase(directory: string): void {
-  if (existsSync(join(directory, ARCHIVE_FILE))) return;
+  const bytes = statSync(join(directory, ARCHIVE_FILE), { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > 0) return;
   const papers = join(directory, 'papers');
-  if (existsSync(`${join(directory, ARCHIVE_FILE)}-wal`) || (existsSync(papers) && readdirSync(papers).length > 0)) {
-    throw new ArchiveDamaged(directory, `${ARCHIVE_FILE} is missing`);
-  }
+  const isInUse = existsSync(papers) && readdirSync(papers).length > 0;
+  if (isInUse || existsSync(join(directory, `${ARCHIVE_FILE}-wal`))) throw new ArchiveDamaged(directory, `${ARCHIVE_FILE} is missing`);
 }
 
 function checkPages(database: Database): void {

@@ -86,29 +86,16 @@ export const someFields = {
 };
 
 /** Opens a vote by "more than half of all members" on the three people of the room. */
-export function anOpenVote({ archive, meeting, chair, people }: Room, atMs = 200): VoteId {
+export function anOpenVote(
+  { archive, meeting, chair, people }: Room,
+  fields: { readonly prepared?: VoteId; readonly late?: PersonId } = {},
+): VoteId {
   const id = newId<'vote'>();
   const rule = presetRule(DEFAULT_RULE);
   if (!rule) throw new TypeError('no default rule');
-  const vote = {
-    id,
-    meeting,
-    item: null,
-    prepared: null,
-    title: 'Thông qua báo cáo',
-    options: STANDARD_OPTIONS,
-    rule,
-    allMembers: 3,
-    chair: chair.person,
-  };
-  archive.transaction(() => {
-    archive.votes.open(
-      vote,
-      people.map((person) => ({ person: person.id, present: true })),
-      chair,
-      atMs,
-    );
-  });
+  const vote = { id, meeting, item: null, title: 'Thông qua báo cáo', options: STANDARD_OPTIONS, rule, allMembers: 3, chair: chair.person };
+  const list = people.map((person) => ({ person: person.id, present: person.id !== fields.late }));
+  archive.transaction(() => archive.votes.open({ ...vote, prepared: fields.prepared ?? null }, list, chair, 200));
   return id;
 }
 
@@ -128,5 +115,3 @@ export function firstOf<T>(list: readonly T[]): T {
   if (first === undefined) throw new TypeError('an empty list');
   return first;
 }
-
-export type { PersonId };
