@@ -42,7 +42,7 @@ function OpenPaperView({
   const [showsStrip, setShowsStrip] = useState(false);
   const root = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLElement>(null);
-  const { layout, mounted } = useSyncExternalStore(viewer.subscribe, viewer.state);
+  const { layout, mounted, zooming } = useSyncExternalStore(viewer.subscribe, viewer.state);
 
   useEffect(() => {
     const element = scroller.current;
@@ -73,7 +73,7 @@ function OpenPaperView({
         {showsStrip && <Thumbnails viewer={viewer} />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={t('paper.pages')}>
-          <div className={styles.content} style={{ width: layout.widthPx, height: layout.heightPx }}>
+          <div className={styles.content} data-zooming={zooming} style={{ width: layout.widthPx, height: layout.heightPx }}>
             {mounted.map((page) => (
               <PageFrame key={page} viewer={viewer} page={page} box={layout.pages[page - 1]} overlay={overlay} />
             ))}

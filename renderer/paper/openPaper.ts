@@ -58,16 +58,29 @@ async function tryToOpen(hash: PaperHash, bytes: number): Promise<OpenedPaper | 
     worker: worker.handle,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
-  const close = () => {
-    fetching.abort();
-    // Settles only when the worker answers, which an ended one never does; nobody need wait for it.
-    void task.destroy();
-  };
+  // Settles only when the worker answers, which an ended one never does; nobody need wait for it.
+  const destroy = () => void task.destroy();
   try {
     const document = await Promise.race([task.promise, lost.promise.then(raise), tooLong(hash)]);
-    return openedPaper(document, worker, lost.promise, close);
+    const isAlive = (withinMs: number) => answers(document, withinMs);
+    const close = async () => {
+      fetching.abort();
+      // A page that is being left may hold the worker for ever, and with it every paper that is opened next.
+      if (await isAlive(ANSWER_MS)) destroy();
+      else endWorker(worker);
+    };
+    return {
+      document,
+      pageCount: document.numPages,
+      page: (number) => document.getPage(number),
+      isAlive,
+      abandon: () => endWorker(worker),
+      lost: lost.promise,
+      close: () => void close(),
+    };
   } catch (error) {
-    close();
+    fetching.abort();
+    destroy();
     if (await isEnded(worker)) return null;
     const unreadable = asUnreadable(error, hash);
     // Whatever keeps it busy so long would keep it from every other paper too.
@@ -102,36 +115,35 @@ export function pageScale(facts: PageFacts, zoom: number): number {
 
 const RANGE_BYTES = 256 * 1024;
 const OPEN_LIMIT_MS = 20_000;
+/** The longest that an honest page keeps the worker from answering (a map: 1.2 s), and some more. */
+const ANSWER_MS = 2_500;
 
 /** Seven metres. Beyond it a page is shown smaller than it says; browsers cannot scroll through kilometres. */
 const LONGEST_PAGE_PT = 20_000;
 
+/** The bytes from `begin` up to, not including, `end`. An answer may hold fewer than asked for; the rest is asked for again. */
 async function fetchRange(hash: PaperHash, begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
-  const response = await fetch(`${PAPER_ORIGIN}/${hash}`, { headers: { Range: `bytes=${begin}-${end - 1}` }, signal });
-  if (response.status !== 206) throw new Error(`answered ${response.status} to bytes ${begin}–${end - 1}`);
-  const chunk = new Uint8Array(await response.arrayBuffer());
-  if (chunk.length !== end - begin) throw new Error(`${chunk.length} bytes instead of ${end - begin} from ${begin}`);
+  const chunk = new Uint8Array(end - begin);
+  for (let at = begin; at < end; ) {
+    const response = await fetch(`${PAPER_ORIGIN}/${hash}`, { headers: { Range: `bytes=${at}-${end - 1}` }, signal });
+    if (response.status !== 206) throw new Error(`answered ${response.status} to bytes ${at}–${end - 1}`);
+    const part = new Uint8Array(await response.arrayBuffer());
+    if (part.length === 0 || at + part.length > end) throw new Error(`${part.length} bytes instead of ${end - at} from ${at}`);
+    chunk.set(part, at - begin);
+    at += part.length;
+  }
   return chunk;
 }
 
-function openedPaper(document: PDFDocumentProxy, worker: PdfWorker, lost: Promise<PaperUnreadable>, close: () => void): OpenedPaper {
-  return {
-    document,
-    pageCount: document.numPages,
-    page: (number) => document.getPage(number),
+function answers(document: PDFDocumentProxy, withinMs: number): Promise<boolean> {
+  return Promise.race([
     // Asked of the worker each time: pdf.js keeps no answer to it. That it fails is an answer too.
-    isAlive: (withinMs) =>
-      Promise.race([
-        document.getPageMode().then(
-          () => true,
-          () => true,
-        ),
-        new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs)),
-      ]),
-    abandon: () => endWorker(worker),
-    lost,
-    close,
-  };
+    document.getPageMode().then(
+      () => true,
+      () => true,
+    ),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs)),
+  ]);
 }
 
 async function tooLong(hash: PaperHash): Promise<never> {

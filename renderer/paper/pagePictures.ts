@@ -151,7 +151,7 @@ export class PagePictures {
     }
     const before = this.#drawn.get(page);
     this.#drawn.set(page, picture);
-    this.small.takeFrom(page, picture.canvas);
+    void this.small.takeFrom(page, picture.canvas);
     this.#tell(page);
     if (before) releaseCanvas(before.canvas);
   }

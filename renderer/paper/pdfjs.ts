@@ -44,11 +44,11 @@ export function warmWorker(): Promise<PdfWorker> {
 let worker: Promise<PdfWorker> | null = null;
 
 async function startWorker(): Promise<PdfWorker> {
-  const { PDFWorker } = await loadPdfJs();
+  const { PDFWorker, VerbosityLevel } = await loadPdfJs();
   const port = new Worker(`${FILES}/pdf.worker.min.mjs`, { type: 'module', name: 'papers' });
   const gone = Promise.withResolvers<'failed' | 'ended'>();
   port.addEventListener('error', () => gone.resolve('failed'));
-  const handle = PDFWorker.create({ port });
+  const handle = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS });
   const started = { handle, gone: gone.promise };
   ends.set(started, () => {
     handle.destroy();

@@ -6,6 +6,7 @@ import {
   clampZoom,
   currentPage,
   type Extent,
+  GAP_PX,
   type Layout,
   layoutPages,
   type Place,
@@ -30,6 +31,8 @@ export interface ViewerState {
   readonly mounted: readonly number[];
   /** Pages of which a part is seen. */
   readonly visible: readonly number[];
+  /** In the middle of a pinch or a turn of the wheel: whatever is costly to resize is hidden until the hand rests. */
+  readonly zooming: boolean;
 }
 
 /** Where a reader was: kept for each person and paper while the window lives. */
@@ -84,7 +87,7 @@ export class Viewer {
     const layout = layoutPages(this.#sizes(), zoomFor(wish, first.size, this.#viewport), this.#viewport);
     const current = Math.min(reading?.place.page ?? 1, paper.pageCount);
     this.#restingLayout = layout;
-    this.#state = { layout, wish, current, pageCount: paper.pageCount, mounted: [], visible: [] };
+    this.#state = { layout, wish, current, pageCount: paper.pageCount, mounted: [], visible: [], zooming: false };
     this.#pending = reading ? scrollTo(layout, reading.place, { x: 0, y: 0 }) : null;
     this.pictures = new PagePictures(paper, (page) => this.#canvasSize(page));
   }
@@ -153,10 +156,13 @@ export class Viewer {
     const before = this.#state.layout;
     const scroll = this.#pending ?? this.#scroll;
     const layout = this.#layoutFor(wish);
-    // A fit begins at the left and keeps the line that is read; a zoom keeps the point.
-    this.#pending = zoomAround(before, scroll, typeof wish === 'number' ? at : { x: at.x, y: 0 }, layout);
+    // A zoom keeps the point, a fit to the width the line that is read; a fit to the page shows the page.
+    this.#pending =
+      wish === 'fitPage'
+        ? scrollTo(layout, { page: this.#state.current, along: 0, down: 0 }, { x: 0, y: GAP_PX })
+        : zoomAround(before, scroll, wish === 'fitWidth' ? { x: at.x, y: 0 } : at, layout);
     this.#stir(moving);
-    this.#show({ layout, wish });
+    this.#show({ layout, wish, zooming: moving });
   }
 
   zoomIn(at?: Point): void {
@@ -176,7 +182,7 @@ export class Viewer {
   goTo(page: number, down = 0): void {
     const target = Math.min(this.pageCount, Math.max(1, Math.round(page)));
     const { layout } = this.#state;
-    const { topPx } = scrollTo(layout, { page: target, along: 0, down }, { x: 0, y: down === 0 ? MARGIN_ABOVE_PX : 0 });
+    const { topPx } = scrollTo(layout, { page: target, along: 0, down }, { x: 0, y: down === 0 ? GAP_PX : 0 });
     this.#direction = target < this.#state.current ? 'back' : 'forward';
     this.#stir(false);
     this.#moveTo({ leftPx: this.#scroll.leftPx, topPx }, target);
@@ -265,7 +271,7 @@ export class Viewer {
   }
 
   /** Publishes what changed, looks after the pictures, and learns of pages that came near. */
-  #show(change: Pick<Partial<ViewerState>, 'layout' | 'wish' | 'current'>): void {
+  #show(change: Pick<Partial<ViewerState>, 'layout' | 'wish' | 'current' | 'zooming'>): void {
     if (this.#closed) return;
     const layout = change.layout ?? this.#state.layout;
     const { topPx } = this.#pending ?? this.#scroll;
@@ -313,8 +319,7 @@ export class Viewer {
     if (!moving) return;
     this.#restTimer = setTimeout(() => {
       this.#resting = true;
-      this.#restingLayout = this.#state.layout;
-      this.#lookAfterPictures();
+      this.#show({ zooming: false });
     }, REST_MS);
   }
 
@@ -336,9 +341,6 @@ export class Viewer {
     this.#show({ layout: next });
   }
 }
-
-/** A page that is jumped to shows a strip of the gap above it. */
-const MARGIN_ABOVE_PX = 8;
 
 function kept(before: readonly number[], after: readonly number[]): readonly number[] {
   return before.length === after.length && before.every((page, index) => page === after[index]) ? before : after;
