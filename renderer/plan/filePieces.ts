@@ -1,10 +1,9 @@
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import { cleanFileName } from '../../shared/meeting/fileNames.ts';
 import { LIMITS } from '../../shared/room/limits.ts';
-import type { RefusalCode } from '../../shared/room/refusals.ts';
 
 /** `refused`: a rule says no. `unreadable`: the file is gone, changed or forbidden, or is a folder. */
-export type FileFault = { readonly kind: 'refused'; readonly refusal: Refusal<RefusalCode> } | { readonly kind: 'unreadable' };
+export type FileFault = { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unreadable' };
 
 /** What is wrong with a file, as far as can be said before anything is sent; null when nothing is. The hub looks closer. */
 export async function faultOf(file: File): Promise<FileFault | null> {
@@ -22,7 +21,7 @@ export async function readPiece(file: File, startByte: number): Promise<Uint8Arr
   return readBytes(file, startByte, PIECE_BYTES);
 }
 
-export function refusedBy(refusal: Refusal<RefusalCode>): FileFault {
+export function refusedBy(refusal: Refusal): FileFault {
   return { kind: 'refused', refusal };
 }
 

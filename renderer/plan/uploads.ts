@@ -3,9 +3,8 @@ import { type AgendaItemId, type MeetingId, newId, type PaperHash, type PaperId 
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { RendererCallArgs, RendererCallResult } from '../../shared/ipc/calls.ts';
 import { cleanFileName, type FileNameFault } from '../../shared/meeting/fileNames.ts';
-import { addPlanEntry } from '../../shared/meeting/planDocument.ts';
+import { addPlanEntry, movePlanEntry } from '../../shared/meeting/planDocument.ts';
 import { readPlanDraft } from '../../shared/meeting/planDraft.ts';
-import type { RefusalCode } from '../../shared/room/refusals.ts';
 import { type FileFault, faultOf, readPiece, refusedBy } from './filePieces.ts';
 
 /** A file on its way into the papers of a meeting. Finished ones stay until they are put away, so that a person sees what became of each. */
@@ -50,7 +49,7 @@ export interface Uploads {
 type ImportCall = 'import.begin' | 'import.piece' | 'import.finish' | 'import.cancel';
 /** What uploads need of the house: the calls to the main process, and a plan document to write into. */
 export interface UploadDesk {
-  call<Name extends ImportCall>(name: Name, args: RendererCallArgs<Name>): Promise<RendererCallResult<Name> | Refusal<RefusalCode>>;
+  call<Name extends ImportCall>(name: Name, args: RendererCallArgs<Name>): Promise<RendererCallResult<Name> | Refusal>;
   /** Runs `change` on the open plan; false when the plan may not be written. */
   changePlan(meeting: MeetingId, change: (plan: Y.Doc) => void): Promise<boolean>;
 }
@@ -112,33 +111,21 @@ export function createUploads(desk: UploadDesk): Uploads {
     const { file } = job;
     const fault = await faultOf(file);
     if (fault) return fault;
-    const begun = await call('import.begin', { name: file.name, bytes: file.size });
+    const begun = await desk.call('import.begin', { name: file.name, bytes: file.size });
     if (isRefused(begun)) return refusedBy(begun);
     const { upload } = begun;
     for (let sentBytes = 0; sentBytes < file.size; ) {
       const piece = await readPiece(file, sentBytes);
-      const answer = piece && isWanted(job) ? await call('import.piece', { upload, piece }) : null;
+      const answer = piece && isWanted(job) ? await desk.call('import.piece', { upload, piece }) : null;
       if (!piece || !answer || isRefused(answer) || !isWanted(job)) {
-        await call('import.cancel', { upload });
+        await desk.call('import.cancel', { upload });
         return answer && isRefused(answer) ? refusedBy(answer) : { kind: 'unreadable' };
       }
       sentBytes += piece.byteLength;
       show(job, sentBytes < file.size ? { state: 'sending', sentBytes } : { state: 'checking' });
     }
-    const found = await call('import.finish', { upload });
+    const found = await desk.call('import.finish', { upload });
     return isRefused(found) ? refusedBy(found) : found;
-  }
-
-  /** A main process that failed is told as an upload that was cut off: trying again is the right answer to both. */
-  async function call<Name extends ImportCall>(
-    name: Name,
-    args: RendererCallArgs<Name>,
-  ): Promise<RendererCallResult<Name> | Refusal<RefusalCode>> {
-    try {
-      return await desk.call(name, args);
-    } catch (failure) {
-      return { refused: 'UPLOAD_INTERRUPTED', detail: { why: failure instanceof Error ? failure.message : String(failure) } };
-    }
   }
 
   async function enter(job: Job, found: Found, when: 'always' | 'unlessThere'): Promise<void> {
@@ -153,10 +140,22 @@ export function createUploads(desk: UploadDesk): Uploads {
       }
       const { hash, title, fileName, pages, bytes } = found;
       const paper = addPlanEntry(plan, 'papers', { hash: hash as PaperHash, title, fileName, pages, bytes, item }, 'uploads');
+      const behind = addedLater(job);
+      if (behind) movePlanEntry(plan, 'papers', paper, behind, 'uploads');
       const cleaned = cleanFileName(job.file.name);
       progress = { state: 'added', paper, faults: isRefused(cleaned) ? [] : cleaned.faults };
     });
     show(job, progress);
+  }
+
+  /** The paper of a file that was given after this one but arrived before it: files keep the order in which they were given. */
+  function addedLater(job: Job): PaperId | null {
+    const all = [...jobs.values()];
+    for (const later of all.slice(all.indexOf(job) + 1)) {
+      const { meeting, item, progress } = later.upload;
+      if (progress.state === 'added' && meeting === job.upload.meeting && item === job.upload.item) return progress.paper;
+    }
+    return null;
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Refusal } from '../base/result.ts';
 import { LIMITS } from '../room/limits.ts';
+import { BIDI_CONTROLS, CONTROLS } from './cleanLine.ts';
 import { TEXT_LIMITS } from './schemas.ts';
 
 /** What was wrong with a name, so that the screen can say why a paper is not called as its file was. */
@@ -40,9 +41,6 @@ export function cleanFileName(given: string): CleanFileName | Refusal<'PAPER_BAD
 
 /** Everything up to the last separator of any system; what a file is called ends there. */
 const FOLDERS = /^[\s\S]*[/\\]/u;
-const CONTROLS = /[\p{Cc}\u2028\u2029]/gu;
-/** They let `fdp.exe` be shown as `exe.pdf` (the same list as in {@link line}, and the Arabic letter mark). */
-const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const NOT_ON_WINDOWS = /[<>:"|?*]/g;
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/gu;
 const RESERVED_ON_WINDOWS = /^((?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))/i;

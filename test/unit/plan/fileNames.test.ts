@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../../shared/base/result.ts';
+import { cleanLine } from '../../../shared/meeting/cleanLine.ts';
 import { cleanFileName } from '../../../shared/meeting/fileNames.ts';
 import { line } from '../../../shared/meeting/schemas.ts';
 
@@ -73,6 +74,22 @@ describe('the name of a paper', () => {
         expect(cleanFileName(cleaned.fileName)).toEqual({ ...cleaned, faults: [] });
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('a line of text as it is kept', () => {
+  it('loses what nobody can see and keeps every letter', () => {
+    expect(cleanLine('  Báo\u202e cáo \0\tquý\r\nIII\u2028 ')).toBe('Báo cáo quý III');
+    expect(cleanLine('Điều 5'.normalize('NFD'))).toBe('Điều 5');
+  });
+
+  it('makes of any text a line that the schema takes, or nothing', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const cleaned = cleanLine(text);
+        expect(cleaned === '' || line(200).safeParse(cleaned).data === cleaned).toBe(true);
+      }),
     );
   });
 });

@@ -1,0 +1,146 @@
+import { useEffect } from 'react';
+import type { Translate } from '../../shared/i18n/translate.ts';
+import { changePlanEntry } from '../../shared/meeting/planDocument.ts';
+import { refusalText } from '../room/refusal.ts';
+import { useTranslate } from '../room/texts.ts';
+import { AlertIcon, CircleCheckIcon, ClockIcon, CloseIcon, CopyIcon, RefreshIcon, UploadIcon } from '../ui/icons.ts';
+import { Button, classes, Group, IconButton, Loader, Progress, Text, VisuallyHidden } from '../ui/kit.ts';
+import { formatBytes } from './format.ts';
+import { uploads } from './meetingUploads.ts';
+import styles from './papers.module.css';
+import type { Upload, UploadFailure } from './uploads.ts';
+import { BY_HAND, type OpenPlan } from './usePlan.ts';
+
+/** What became of each file that was given: on its way with its progress, in the plan, the same as another, or why not. */
+export function UploadList({ plan, arriving }: { readonly plan: OpenPlan; readonly arriving: readonly Upload[] }) {
+  const { t } = useTranslate();
+  const { meeting } = plan;
+  // What is in the plan and was seen here is not news when the person comes back to this screen.
+  useEffect(() => () => uploads.putAway(meeting), [meeting]);
+  if (arriving.length === 0) return null;
+  const added = arriving.filter((upload) => upload.progress.state === 'added').length;
+  return (
+    <section aria-label={t('plan.upload.list')}>
+      <ul className={styles.uploads}>
+        {arriving.map((upload) => (
+          <UploadRow key={upload.id} plan={plan} upload={upload} />
+        ))}
+      </ul>
+      <Group justify="space-between" padding="xs">
+        <Text size="sm" tone="muted" role="status">
+          {t('plan.upload.summary', { added, all: arriving.length })}
+        </Text>
+        {added > 0 && (
+          <Button variant="quiet" onClick={() => uploads.putAway(meeting)}>
+            {t('plan.upload.putAway')}
+          </Button>
+        )}
+      </Group>
+    </section>
+  );
+}
+
+function UploadRow({ plan, upload }: { readonly plan: OpenPlan; readonly upload: Upload }) {
+  const { t, language } = useTranslate();
+  const { progress } = upload;
+  const isRenamed = progress.state === 'added' && progress.faults.length > 0;
+  return (
+    <li className={classes(styles.upload, styles[progress.state], isRenamed && styles.renamed)}>
+      <UploadMark upload={upload} />
+      <div className={styles.name}>
+        <Text as="div" weight="medium" tone="inherit" truncate>
+          {upload.fileName}
+        </Text>
+        {progress.state === 'sending' ? (
+          <Progress
+            label={t('plan.upload.progress', { name: upload.fileName })}
+            value={progress.sentBytes / upload.bytes}
+            text={`${formatBytes(progress.sentBytes, language)} / ${formatBytes(upload.bytes, language)}`}
+          />
+        ) : (
+          <Text as="div" size="sm" tone="inherit" {...(progress.state === 'failed' && { role: 'alert' })}>
+            {sentence(t, upload)}
+          </Text>
+        )}
+      </div>
+      <UploadDeeds plan={plan} upload={upload} />
+    </li>
+  );
+}
+
+function UploadMark({ upload }: { readonly upload: Upload }) {
+  switch (upload.progress.state) {
+    case 'waiting':
+      return <ClockIcon aria-hidden />;
+    case 'sending':
+      return <UploadIcon aria-hidden />;
+    case 'checking':
+      return <Loader />;
+    case 'added':
+      return <CircleCheckIcon aria-hidden />;
+    case 'duplicate':
+      return <CopyIcon aria-hidden />;
+    case 'failed':
+      return <AlertIcon aria-hidden />;
+  }
+}
+
+function UploadDeeds({ plan, upload }: { readonly plan: OpenPlan; readonly upload: Upload }) {
+  const { t } = useTranslate();
+  const { progress } = upload;
+  if (progress.state === 'added') return <VisuallyHidden>{t('plan.upload.added')}</VisuallyHidden>;
+  if (progress.state === 'duplicate') {
+    const existing = plan.draft.papers.find((paper) => paper.id === progress.paper);
+    const moveHere = () => {
+      if (existing) changePlanEntry(plan.doc, 'papers', existing.id, { item: upload.item }, BY_HAND);
+      uploads.cancel(upload.id);
+    };
+    return (
+      <div className={styles.uploadDeeds}>
+        <Button onClick={() => uploads.cancel(upload.id)}>{t('plan.upload.keepOne')}</Button>
+        {existing && existing.item !== upload.item && <Button onClick={moveHere}>{t('plan.upload.moveHere')}</Button>}
+        <Button variant="quiet" onClick={() => uploads.addAnyway(upload.id)}>
+          {t('plan.upload.addAnyway')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.uploadDeeds}>
+      {progress.state === 'failed' && (
+        <Button icon={<RefreshIcon aria-hidden />} onClick={() => uploads.retry(upload.id)}>
+          {t('base.retry')}
+        </Button>
+      )}
+      <IconButton
+        label={t(progress.state === 'failed' ? 'plan.upload.dismiss' : 'plan.upload.cancel', { name: upload.fileName })}
+        icon={<CloseIcon aria-hidden />}
+        onClick={() => uploads.cancel(upload.id)}
+      />
+    </div>
+  );
+}
+
+function sentence(t: Translate, { progress, fileName }: Upload): string {
+  switch (progress.state) {
+    case 'waiting':
+      return t('plan.upload.waiting');
+    case 'sending':
+      return '';
+    case 'checking':
+      return t('plan.upload.checking');
+    case 'added': {
+      const [fault] = progress.faults;
+      return fault ? t('plan.upload.addedAs', { fileName, why: t(`plan.fileName.${fault}`) }) : t('plan.upload.added');
+    }
+    case 'duplicate':
+      return t('plan.upload.duplicate', { title: progress.title });
+    case 'failed':
+      return failureText(t, progress.failure);
+  }
+}
+
+function failureText(t: Translate, failure: UploadFailure): string {
+  if (failure.kind === 'refused') return refusalText(t, failure.refusal);
+  return t(`plan.upload.${failure.kind}`);
+}
