@@ -6,8 +6,9 @@ type Nothing = Record<never, never>;
 
 /** Pages, indexes, constraints and foreign keys by SQLite's own checks, and the schema against the one that the migrations make. */
 export function checkDatabase(database: Database, report: Report): void {
-  const integrity = database.statement<Nothing, { integrity_check: string }>('PRAGMA integrity_check(50)').all({});
-  for (const { integrity_check: what } of integrity) if (what !== 'ok') report('DATABASE_DAMAGED', { what });
+  const integrity = database.statement<Nothing, { integrity_check: string }>('PRAGMA integrity_check(50)');
+  // Row by row: on bad pages it tells some and then fails.
+  for (const { integrity_check: what } of integrity.iterate({})) if (what !== 'ok') report('DATABASE_DAMAGED', { what });
   const orphans = database.statement<Nothing, { child: string; parent: string }>(
     'SELECT "table" AS child, parent FROM pragma_foreign_key_check',
   );

@@ -63,7 +63,7 @@ async function checkAll(database: Database, directory: string, options: VerifyOp
     return NOTHING;
   }
   await part('database', undefined, () => checkDatabase(database, report));
-  const log = await part('log', NO_LOG, () => {
+  const log = await part('log', null, () => {
     const facts = checkLog(database, [...dossierTable(database).listSizes(), ...(options.keptHead ? [options.keptHead.size] : [])], report);
     if (options.keptHead) checkKeptHead(options.keptHead, facts, report);
     if (options.hubKey && facts.hubKey && options.hubKey !== facts.hubKey) {
@@ -75,7 +75,7 @@ async function checkAll(database: Database, directory: string, options: VerifyOp
   const votes = await part('votes', { votes: 0, ballots: 0 }, () => checkVotes(database, log, report));
   await part('records', undefined, () => checkRecords(database, log, report));
   const documents = await part('documents', 0, () => checkDocuments(database, report));
-  const { entries, heads, newestHead, hubKey } = log;
+  const { entries, heads, newestHead, hubKey } = log ?? NOTHING;
   return { entries, heads, newestHead, hubKey, ...votes, files, documents };
 }
 
@@ -102,16 +102,6 @@ const NOTHING: Verification['checked'] = {
   files: 0,
   documents: 0,
 };
-const NO_LOG: LogFacts = {
-  entries: 0,
-  roots: new Map(),
-  votes: new Map(),
-  approvals: new Set(),
-  heads: 0,
-  newestHead: null,
-  hubKey: null,
-};
-
 /** Brings the copy to the present schema, so that an archive of an earlier Plenum is read by the same code. */
 function bringUp(database: Database): void {
   const schema = schemaOf(database);

@@ -14,22 +14,22 @@ import { voteResultTable } from '../tables/voteResult.ts';
 import { openedBody } from '../votes.ts';
 import type { Report } from './finding.ts';
 import type { LogFacts } from './logCheck.ts';
-import { type OpenedInLog, type VoteInLog, wasOpened } from './votesInLog.ts';
+import { NEVER_MENTIONED, type OpenedInLog, type VoteInLog, wasOpened } from './votesInLog.ts';
 
 export interface VoteFacts {
   readonly votes: number;
   readonly ballots: number;
 }
 
-/** Each vote three ways: its rows against the log, receipts against ballots, and the stored result against a recount. */
-export function checkVotes(database: Database, log: Pick<LogFacts, 'votes'>, report: Report): VoteFacts {
+/** Each vote three ways: its rows against the log (null when that cannot be read), receipts against ballots, and the stored result against a recount. */
+export function checkVotes(database: Database, log: Pick<LogFacts, 'votes'> | null, report: Report): VoteFacts {
   const people = personTable(database);
   const nameOf = (person: PersonId): string => people.findEvenRemoved(person)?.name ?? person;
   const check = voteChecker(database, nameOf, report);
   const rows = voteTable(database).listAll();
   const known = new Set<string>(rows.map((row) => row.id));
-  for (const [id, { opened }] of log.votes) if (!known.has(id)) report('VOTE_MISSING', { vote: opened?.title ?? id });
-  const ballots = rows.map((row) => check(row, log.votes.get(row.id) ?? null));
+  for (const [id, { opened }] of log?.votes ?? []) if (!known.has(id)) report('VOTE_MISSING', { vote: opened?.title ?? id });
+  const ballots = rows.map((row) => check(row, log && (log.votes.get(row.id) ?? NEVER_MENTIONED)));
   return { votes: rows.length, ballots: ballots.reduce((sum, count) => sum + count, 0) };
 }
 
@@ -48,11 +48,10 @@ function voteChecker(database: Database, nameOf: (person: PersonId) => string, r
       if (!optionOf.has(person)) report('RECEIPT_WITHOUT_BALLOT', { vote: row.title, person: nameOf(person) });
       if (!seqOf.has(person)) report('BALLOT_WITHOUT_RECEIPT', { vote: row.title, person: nameOf(person) });
     }
+    if (inLog && !wasOpened(inLog)) report('VOTE_NOT_IN_LOG', { vote: row.title });
     if (inLog && wasOpened(inLog)) {
       checkAgainstLog(row, list, inLog, report);
       checkBallots(row, optionOf, seqOf, inLog, nameOf, report);
-    } else {
-      report('VOTE_NOT_IN_LOG', { vote: row.title });
     }
     if (row.state === 'closed') checkResult(row, results.find(row.id), { ...row, entitled: list, ballots: cast }, inLog, report);
     return cast.length;

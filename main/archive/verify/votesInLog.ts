@@ -15,6 +15,9 @@ export interface VoteInLog {
   closed: z.infer<typeof closedSchema> | null;
 }
 
+/** A vote that the log knows nothing of. */
+export const NEVER_MENTIONED: VoteInLog = { opened: null, arrived: new Set(), ballots: new Map(), outside: [], closed: null };
+
 export type OpenedInLog = VoteInLog & { readonly opened: NonNullable<VoteInLog['opened']> };
 export function wasOpened(vote: VoteInLog): vote is OpenedInLog {
   return vote.opened !== null;
