@@ -19,7 +19,7 @@ import {
   Text,
   Title,
 } from '../ui/kit.ts';
-import { Logo } from './Logo.tsx';
+import { RoomMark } from './RoomMark.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
 import { useArchivedMeetings } from './useArchivedMeetings.ts';
@@ -54,18 +54,6 @@ export function HomeScreen({
         </main>
       </ScrollArea>
     </div>
-  );
-}
-
-/** The mark and the name of the room, where there is no meeting to name. */
-export function RoomMark({ roomName }: { readonly roomName: string }) {
-  return (
-    <Group wrap={false} className={styles.mark}>
-      <Logo size={40} />
-      <Text weight="bold" size="lg" truncate>
-        {roomName}
-      </Text>
-    </Group>
   );
 }
 

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/feedback.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { HomeIcon, LinkIcon } from '../ui/icons.ts';
-import { Card, Stack } from '../ui/layout.tsx';
+import { Card } from '../ui/layout.tsx';
 import { Text, Title } from '../ui/text.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import styles from './entry.module.css';
@@ -17,10 +17,10 @@ import styles from './entry.module.css';
 export function PairScreen() {
   return (
     <EntryFrame>
-      <Stack className={styles.narrow} gap="lg">
+      <div className={styles.ways}>
         <PairForm />
         <HostRoom />
-      </Stack>
+      </div>
     </EntryFrame>
   );
 }

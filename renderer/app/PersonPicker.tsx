@@ -23,7 +23,7 @@ export function PersonPicker({
   const { t } = useTranslate();
   const [typed, setTyped] = useState('');
   const found = useMemo(() => matching(people, typed), [people, typed]);
-  const here = typed === '' ? found.filter((person) => person.seat !== '' && person.seat === seat) : [];
+  const here = typed === '' ? found.filter((person) => isSameSeat(person.seat, seat)) : [];
   const cards = (list: readonly Person[]) => (
     <ul className={styles.cards}>
       {list.map((person) => (
@@ -102,6 +102,13 @@ function matching(people: readonly Person[], typed: string): readonly Person[] {
     const text = foldText(`${person.name} ${person.position} ${person.unit} ${person.seat}`);
     return words.every((word) => text.includes(word));
   });
+}
+
+/** A seat is named freely in the directory and on the terminal: `12`, `Ghế 12` and `ghế 12` are one. */
+function isSameSeat(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((seat) => foldText(seat).trim().split(/\s+/));
+  const sameEnd = one.trim() !== '' && first?.at(-1) === second?.at(-1);
+  return sameEnd && (first?.length === 1 || second?.length === 1 || first?.join(' ') === second?.join(' '));
 }
 
 /** Vietnamese lists are sorted by the given name, which stands last. */

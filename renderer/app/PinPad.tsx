@@ -22,12 +22,21 @@ export function PinPad({
 }) {
   const { t } = useTranslate();
   const pad = useRef<HTMLFieldSetElement>(null);
-  const press = (digit: string) => value.length < PIN_LENGTH && onChange(value + digit);
+  // Two keys may come before the next drawing; the second must not build on the value before the first.
+  const latest = useRef(value);
+  latest.current = value;
+  const change = (next: string) => {
+    latest.current = next;
+    onChange(next);
+  };
+  const press = (digit: string) => {
+    if (latest.current.length < PIN_LENGTH) change(latest.current + digit);
+  };
   const typed = useEffectEvent((event: KeyboardEvent) => {
     if (disabled || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
     if (/^\d$/.test(event.key)) press(event.key);
-    else if (event.key === 'Backspace') onChange(value.slice(0, -1));
-    else if (event.key === 'Escape' || event.key === 'Delete') onChange('');
+    else if (event.key === 'Backspace') change(latest.current.slice(0, -1));
+    else if (event.key === 'Escape' || event.key === 'Delete') change('');
   });
   useEffect(() => {
     window.addEventListener('keydown', typed);
@@ -36,7 +45,7 @@ export function PinPad({
   // The keyboard belongs to the pad as soon as it is there.
   useEffect(() => pad.current?.focus(), []);
   return (
-    <fieldset ref={pad} className={styles.pad} aria-label={label} tabIndex={-1} disabled={disabled} style={BARE}>
+    <fieldset ref={pad} className={styles.pad} aria-label={label} tabIndex={-1} disabled={disabled}>
       <div className={styles.cells} aria-hidden>
         {Array.from({ length: PIN_LENGTH }, (_, index) => index).map((index) => (
           <span key={index} className={styles.cell} data-filled={index < value.length}>
@@ -53,13 +62,7 @@ export function PinPad({
             {digit}
           </button>
         ))}
-        <button
-          type="button"
-          className={styles.key}
-          disabled={value === ''}
-          aria-label={t('room.signIn.clear')}
-          onClick={() => onChange('')}
-        >
+        <button type="button" className={styles.key} disabled={value === ''} aria-label={t('room.signIn.clear')} onClick={() => change('')}>
           C
         </button>
         <button type="button" className={styles.key} onClick={() => press('0')}>
@@ -70,7 +73,7 @@ export function PinPad({
           className={styles.key}
           disabled={value === ''}
           aria-label={t('room.signIn.erase')}
-          onClick={() => onChange(value.slice(0, -1))}
+          onClick={() => change(latest.current.slice(0, -1))}
         >
           <BackspaceIcon size={30} aria-hidden />
         </button>
@@ -78,8 +81,6 @@ export function PinPad({
     </fieldset>
   );
 }
-
-const BARE = { border: 0, margin: 0, padding: 0, minWidth: 0 } as const;
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

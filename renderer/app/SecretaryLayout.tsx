@@ -1,13 +1,15 @@
 import { lazy, type ReactNode, useState } from 'react';
 import type { MeetingId } from '../../shared/base/ids.ts';
 import type { MeetingPhase, Person } from '../../shared/meeting/schemas.ts';
-import { useDesk, useRoom } from '../room/state.ts';
+import type { MeetingSummary } from '../../shared/room/roomState.ts';
+import { MeetingHeader } from '../floor/MeetingHeader.tsx';
+import { useDesk, useFloor, useRoom } from '../room/state.ts';
 import { useTranslate } from '../room/texts.ts';
 import { AgendaIcon, CalendarIcon, MinutesIcon, MonitorIcon, PeopleIcon, PresentationIcon } from '../ui/icons.ts';
 import { EmptyState, Stack, Text } from '../ui/kit.ts';
 import { Guarded } from './Guarded.tsx';
-import { RoomMark } from './HomeScreen.tsx';
 import { NavRail } from './NavRail.tsx';
+import { RoomLogo, RoomMark } from './RoomMark.tsx';
 import { SessionDesk } from './SessionDesk.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -43,17 +45,8 @@ export function SecretaryLayout({ person, roomName }: { readonly person: Person;
   };
   return (
     <div className={styles.shell}>
-      <TopBar person={person} start={<RoomMark roomName={roomName} />}>
-        {known && (
-          <Stack gap="none">
-            <Text size="sm" tone="muted">
-              {t('room.nav.current')}
-            </Text>
-            <Text weight="bold" truncate>
-              {known.title}
-            </Text>
-          </Stack>
-        )}
+      <TopBar person={person} start={known ? <RoomLogo /> : <RoomMark roomName={roomName} />}>
+        {known && <WorkedOn meeting={known} />}
       </TopBar>
       <div className={styles.body}>
         <NavRail parts={PARTS.map(({ key, icon }) => ({ key, icon, label: t(`room.nav.${key}`) }))} current={part} onChoose={setPart} />
@@ -64,6 +57,23 @@ export function SecretaryLayout({ person, roomName }: { readonly person: Person;
         </main>
       </div>
     </div>
+  );
+}
+
+/** The meeting being worked on: as everyone sees it once it is published, its title before. */
+function WorkedOn({ meeting }: { readonly meeting: KnownMeeting }) {
+  const { t } = useTranslate();
+  const floor = useFloor(meeting.phase === 'draft' ? null : meeting.id);
+  if (floor) return <MeetingHeader floor={floor} />;
+  return (
+    <Stack gap="none">
+      <Text weight="bold" size="lg" truncate>
+        {meeting.title}
+      </Text>
+      <Text size="sm" tone="muted">
+        {t('floor.phase.draft')}
+      </Text>
+    </Stack>
   );
 }
 
@@ -109,7 +119,9 @@ function partFor(phase: MeetingPhase | null): Part {
   return 'plan';
 }
 
-function useKnownMeeting(meeting: MeetingId | null): { id: MeetingId; title: string; phase: MeetingPhase } | null {
+type KnownMeeting = Pick<MeetingSummary, 'id' | 'title' | 'phase'>;
+
+function useKnownMeeting(meeting: MeetingId | null): KnownMeeting | null {
   const room = useRoom();
   const desk = useDesk();
   return room?.meetings.find(({ id }) => id === meeting) ?? desk?.drafts.find(({ id }) => id === meeting) ?? null;

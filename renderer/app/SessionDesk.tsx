@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
 import { AttendancePanel } from '../floor/AttendancePanel.tsx';
-import { MeetingHeader } from '../floor/MeetingHeader.tsx';
 import { useTranslate } from '../room/texts.ts';
 import { ClipboardCheckIcon, PaperIcon, VoteIcon } from '../ui/icons.ts';
 import { Choice, ScrollArea } from '../ui/kit.ts';
@@ -27,8 +26,7 @@ export function SessionDesk({ floor }: { readonly floor: FloorState }) {
   };
   return (
     <div className={styles.shell}>
-      <div className={styles.deskHead}>
-        <MeetingHeader floor={floor} />
+      <div className={styles.switch}>
         <Choice
           label={t('room.session.view')}
           hideLabel

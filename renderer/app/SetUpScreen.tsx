@@ -34,7 +34,7 @@ export function SetUpScreen() {
     setBusy(false);
   };
   return (
-    <Card className={styles.narrow}>
+    <Card className={styles.wide}>
       <Title order={1} size={2}>
         {t('room.setUp.title')}
       </Title>
@@ -50,8 +50,17 @@ export function SetUpScreen() {
           required
           autoFocus
         />
-        <TextField label={t('room.setUp.name')} error={errorOf('name')} value={form.name} onChange={set('name')} maxLength={120} required />
-        <TextField label={t('room.setUp.position')} value={form.position} onChange={set('position')} maxLength={200} />
+        <div className={styles.pair}>
+          <TextField
+            label={t('room.setUp.name')}
+            error={errorOf('name')}
+            value={form.name}
+            onChange={set('name')}
+            maxLength={120}
+            required
+          />
+          <TextField label={t('room.setUp.position')} value={form.position} onChange={set('position')} maxLength={200} />
+        </div>
         <div className={styles.pair}>
           <PinField label={t('room.setUp.pin')} error={errorOf('pin')} value={form.pin} onChange={set('pin')} />
           <PinField label={t('room.setUp.pinAgain')} error={errorOf('pinAgain')} value={form.pinAgain} onChange={set('pinAgain')} />

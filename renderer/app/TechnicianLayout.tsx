@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { Guarded } from './Guarded.tsx';
-import { RoomMark } from './HomeScreen.tsx';
+import { RoomMark } from './RoomMark.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
 

@@ -2,6 +2,7 @@ import type { TerminalState } from '../../shared/ipc/terminalState.ts';
 import { Notice } from '../ui/feedback.tsx';
 import { OfflineIcon, OnlineIcon, SaveIcon } from '../ui/icons.ts';
 import { Badge, VisuallyHidden } from '../ui/text.tsx';
+import styles from './banners.module.css';
 import { useCall } from './call.ts';
 import { useTerminalPart } from './terminal.ts';
 import { useTranslate } from './texts.ts';
@@ -46,31 +47,26 @@ function TroubleBanner() {
   );
 }
 
-/** Whether the terminal hears the hub. Words only when it does not; otherwise a quiet sign with its name for screen readers. */
+/** Whether the terminal hears the hub: a sign, with its words for screen readers. The banner says it to everyone when it lasts. */
 export function ConnectionBadge() {
   const { t } = useTranslate();
   const cut = useLasting(useTerminalPart(isCut), 500);
   const state = useTerminalPart((terminal) => terminal.connection.state);
-  if (!cut) {
-    return (
-      <span role="status">
-        <OnlineIcon size={24} color="var(--pl-for-text)" aria-hidden />
-        <VisuallyHidden>{t('room.connection.online')}</VisuallyHidden>
-      </span>
-    );
-  }
+  const words = !cut ? 'room.connection.online' : state === 'connecting' ? 'room.connection.connecting' : 'room.connection.offline';
   return (
-    <Badge role="status" tone="warning" icon={<OfflineIcon size={20} aria-hidden />}>
-      {t(state === 'connecting' ? 'room.connection.connecting' : 'room.connection.offline')}
-    </Badge>
+    <span role="status" className={cut ? styles.cut : styles.sign}>
+      {cut ? <OfflineIcon size={26} aria-hidden /> : <OnlineIcon size={24} aria-hidden />}
+      <VisuallyHidden>{t(words)}</VisuallyHidden>
+    </span>
   );
 }
 
-/** “Đã lưu tại máy, đang chờ máy chủ”: only while something written here is not acknowledged yet. */
+/** “Đã lưu tại máy, đang chờ máy chủ”: while something written here waits although the hub is heard. Without it, the banner counts what waits. */
 export function UnacknowledgedBadge() {
   const { t } = useTranslate();
   const count = useTerminalPart(unacknowledgedOf);
-  const lasting = useLasting(count > 0, WAIT_BEFORE_SIGN_MS);
+  const cut = useTerminalPart(isCut);
+  const lasting = useLasting(count > 0 && !cut, WAIT_BEFORE_SIGN_MS);
   if (!lasting) return null;
   return (
     <Badge role="status" tone="info" icon={<SaveIcon size={20} aria-hidden />}>
