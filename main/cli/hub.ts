@@ -4,7 +4,7 @@ import { systemClock } from '../../shared/base/clock.ts';
 import type { Logger } from '../../shared/base/logger.ts';
 import { WorldFailed } from '../../shared/base/result.ts';
 import { type Translate, translatorFor } from '../../shared/i18n/translate.ts';
-import { DEFAULT_HUB_PORT, formatAddress } from '../../shared/room/address.ts';
+import { DEFAULT_HUB_PORT } from '../../shared/room/address.ts';
 import { ArchiveFailed } from '../archive/failures.ts';
 import { type Hub, startHub } from '../hub/hub.ts';
 import type { HubEvent } from '../hub/hubEvents.ts';
@@ -78,7 +78,10 @@ function parse(args: readonly string[], t: Translate): HubArguments | string {
 function sentenceOf(event: HubEvent, t: Translate): string {
   switch (event.event) {
     case 'listening':
-      return `${t('cli.address', { address: formatAddress(event) })}\n${t('cli.fingerprint', { fingerprint: event.fingerprint })}`;
+      return [
+        ...event.addresses.map((address) => t('cli.address', { address })),
+        t('cli.fingerprint', { fingerprint: event.fingerprint }),
+      ].join('\n');
     case 'pairingCode':
       return t('cli.pairingCode', { code: event.code, minutes: Math.round((event.expiresAtMs - systemClock.nowMs()) / 60_000) });
     case 'digits':

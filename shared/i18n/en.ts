@@ -1,7 +1,9 @@
+import { app } from './en/app.ts';
 import { archive } from './en/archive.ts';
 import { base } from './en/base.ts';
 import { display } from './en/display.ts';
 import { floor } from './en/floor.ts';
+import { hub } from './en/hub.ts';
 import { ink } from './en/ink.ts';
 import { minutes } from './en/minutes.ts';
 import { paper } from './en/paper.ts';
@@ -24,4 +26,6 @@ export const en: Record<keyof typeof vi, string> = {
   ...display,
   ...refusal,
   ...archive,
+  ...app,
+  ...hub,
 };

@@ -1,7 +1,9 @@
+import { app } from './vi/app.ts';
 import { archive } from './vi/archive.ts';
 import { base } from './vi/base.ts';
 import { display } from './vi/display.ts';
 import { floor } from './vi/floor.ts';
+import { hub } from './vi/hub.ts';
 import { ink } from './vi/ink.ts';
 import { minutes } from './vi/minutes.ts';
 import { paper } from './vi/paper.ts';
@@ -23,4 +25,6 @@ export const vi = {
   ...display,
   ...refusal,
   ...archive,
+  ...app,
+  ...hub,
 } as const;

@@ -33,6 +33,8 @@ export const REFUSALS = [
   'UNKNOWN_ITEM',
   'NOT_A_PARTICIPANT',
   'PERSON_IN_USE',
+  'ITEM_IN_USE',
+  'PAPER_IN_USE',
   // papers
   'PAPER_EMPTY',
   'PAPER_TOO_LARGE',

@@ -13,7 +13,8 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
     "The room's hub cannot be reached, so this was not done. The terminal reconnects by itself; try again in a little while.",
   'refusal.UNANSWERED':
     'The connection was lost before the answer came, so this may or may not have been done. Look at the screen before doing it again.',
-  'refusal.HUB_FAILED': 'The room’s hub met a fault, so this was not done and nothing was changed. Try again; if it fails again, tell the technician.',
+  'refusal.HUB_FAILED':
+    'The room’s hub met a fault, so this was not done and nothing was changed. Try again; if it fails again, tell the technician.',
   'refusal.WRONG_PAIRING_CODE': 'The pairing code is wrong. Check each character, or ask the secretary for a new code.',
   'refusal.STALE_PAIRING_CODE': 'The pairing code has expired or was used already. Ask the secretary for a new one.',
   'refusal.WRONG_DIGITS': 'The six digits do not match, so pairing was stopped. Pair again; if they still differ, tell the technician.',
@@ -38,6 +39,8 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
   'refusal.NOT_A_PARTICIPANT': 'This person is not among the participants. Ask the secretary to add them if needed.',
   'refusal.PERSON_IN_USE':
     'This person belongs to a meeting and cannot be deleted. Take them out of meetings still being prepared; past meetings keep theirs.',
+  'refusal.ITEM_IN_USE': 'This item was already taken up or voted on and can no longer leave the programme. Put it back, then publish.',
+  'refusal.PAPER_IN_USE': 'Someone has already written on this paper, so it cannot be withdrawn. Put it back on the list, then publish.',
   'refusal.PAPER_EMPTY': 'The file is empty (0 bytes). Check the original and choose it again.',
   'refusal.PAPER_TOO_LARGE': 'The file is larger than 300 MB. Split it or scan at a lower resolution, then add it again.',
   'refusal.PAPER_NOT_PDF': 'The file is not a PDF. Export the document as PDF and add it again.',

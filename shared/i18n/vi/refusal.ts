@@ -14,7 +14,8 @@ export const refusal = {
   'refusal.OFFLINE': 'Chưa kết nối được với máy chủ phòng họp nên chưa thực hiện được. Máy sẽ tự kết nối lại; hãy thử lại sau ít phút.',
   'refusal.UNANSWERED':
     'Mất kết nối trước khi có trả lời, nên chưa biết việc này đã được thực hiện hay chưa. Hãy xem lại trên màn hình trước khi làm lại.',
-  'refusal.HUB_FAILED': 'Máy chủ phòng họp gặp lỗi nên chưa thực hiện được, và chưa có gì thay đổi. Hãy thử lại; nếu vẫn không được, hãy báo cán bộ kỹ thuật.',
+  'refusal.HUB_FAILED':
+    'Máy chủ phòng họp gặp lỗi nên chưa thực hiện được, và chưa có gì thay đổi. Hãy thử lại; nếu vẫn không được, hãy báo cán bộ kỹ thuật.',
   'refusal.WRONG_PAIRING_CODE': 'Mã ghép nối không đúng. Hãy kiểm tra lại từng ký tự hoặc xin thư ký mã mới.',
   'refusal.STALE_PAIRING_CODE': 'Mã ghép nối đã hết hạn hoặc đã được dùng. Hãy xin thư ký mã mới.',
   'refusal.WRONG_DIGITS': 'Sáu chữ số không khớp nên việc ghép nối đã dừng. Hãy ghép nối lại; nếu vẫn không khớp, hãy báo cán bộ kỹ thuật.',
@@ -38,6 +39,9 @@ export const refusal = {
   'refusal.NOT_A_PARTICIPANT': 'Người này không có trong thành phần dự họp. Hãy đề nghị thư ký bổ sung nếu cần.',
   'refusal.PERSON_IN_USE':
     'Người này đã có trong một cuộc họp nên không xóa được. Hãy đưa ra khỏi cuộc họp đang chuẩn bị trước; cuộc họp đã diễn ra thì phải giữ nguyên.',
+  'refusal.ITEM_IN_USE':
+    'Nội dung này đã được đưa ra họp hoặc biểu quyết nên không bỏ khỏi chương trình được nữa. Hãy đưa lại vào rồi công bố.',
+  'refusal.PAPER_IN_USE': 'Đã có người ghi chú trên tài liệu này nên không rút lại được. Hãy đưa lại vào danh sách rồi công bố.',
   'refusal.PAPER_EMPTY': 'Tệp không có nội dung (0 byte). Hãy kiểm tra tệp gốc rồi chọn lại.',
   'refusal.PAPER_TOO_LARGE': 'Tệp lớn hơn 300 MB. Hãy tách nhỏ hoặc giảm độ phân giải bản quét rồi thêm lại.',
   'refusal.PAPER_NOT_PDF': 'Tệp không phải là PDF. Hãy xuất tài liệu sang PDF rồi thêm lại.',

@@ -1,0 +1,52 @@
+import type { MeetingId, PaperId, PersonId } from '../../../shared/base/ids.ts';
+import type { Refusal } from '../../../shared/base/result.ts';
+import { type Access, type DocumentContext, type DocumentName, documentAccess } from '../../../shared/room/documents.ts';
+import type { RefusalCode } from '../../../shared/room/refusals.ts';
+import type { Archive } from '../../archive/archive.ts';
+import type { TerminalConnection } from '../wire/terminalConnection.ts';
+
+/** What a terminal, with whoever is signed in there, may do with a document. Refuses `UNKNOWN_DOCUMENT`, `NOT_SIGNED_IN`, `NOT_ALLOWED`. */
+export type JudgeAccess = (connection: TerminalConnection, name: DocumentName) => Exclude<Access, 'none'> | Refusal<RefusalCode>;
+
+/**
+ * A judge over the archive as it stands now. It remembers what it looked up: after a change of phase, two hundred terminals with a
+ * hundred documents each are judged again at once. Made anew for each such pass, because what it remembers goes out of date.
+ */
+export function accessJudge(archive: Archive): JudgeAccess {
+  const meetingOf = remembered((paper: PaperId) => archive.papers.findMeeting(paper));
+  const meetingFacts = remembered((id: MeetingId) => {
+    const meeting = archive.meetings.find(id);
+    return meeting && { phase: meeting.phase, minutesState: archive.minutes.find(id).state };
+  });
+  const roleIn = remembered((key: string) => {
+    const [meeting, person] = key.split(' ') as [MeetingId, PersonId];
+    return archive.participants.find(meeting, person)?.role ?? null;
+  });
+
+  function contextOf(name: DocumentName, person: PersonId | null): DocumentContext | null {
+    if (name.kind === 'room' || name.kind === 'desk') return null;
+    const meeting = name.kind === 'ink' ? meetingOf(name.paper) : name.meeting;
+    const facts = meeting && meetingFacts(meeting);
+    return facts && { ...facts, participantRole: person && roleIn(`${meeting} ${person}`) };
+  }
+
+  return ({ terminal, session }, name) => {
+    const person = session?.person ?? null;
+    const context = contextOf(name, person?.id ?? null);
+    if (!context && name.kind !== 'room' && name.kind !== 'desk') return { refused: 'UNKNOWN_DOCUMENT' };
+    const access = documentAccess(name, { terminalKind: terminal.kind, person: person?.id ?? null, role: person?.role ?? null }, context);
+    if (access !== 'none') return access;
+    return { refused: person || terminal.kind === 'display' ? 'NOT_ALLOWED' : 'NOT_SIGNED_IN' };
+  };
+}
+
+function remembered<Key, Value>(look: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined || known.has(key)) return found as Value;
+    const value = look(key);
+    known.set(key, value);
+    return value;
+  };
+}

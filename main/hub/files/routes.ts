@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PAPER_HASH_PATTERN, type PaperHash } from '../../../shared/base/ids.ts';
+import { isRefused, type Refusal, WorldFailed } from '../../../shared/base/result.ts';
+import type { RefusalCode } from '../../../shared/room/refusals.ts';
+import { accessJudge } from '../documents/documentAccess.ts';
+import type { HubServices } from '../services.ts';
+import type { TerminalConnection } from '../wire/terminalConnection.ts';
+import { receivePaper } from './receivePaper.ts';
+import { sendFile } from './sendFile.ts';
+
+/**
+ * The file routes (H17, H18): `GET /papers/<hash>`, `GET /minutes/<hash>` with ranges, `PUT /import?name=…`. A ticket of a standing
+ * connection opens them; what its person may read is looked at with each request.
+ */
+export function fileRoutes(hub: HubServices) {
+  return (request: IncomingMessage, response: ServerResponse, prove: () => void): void => {
+    const connection = hub.tickets.find(bearerOf(request));
+    if (!connection) {
+      end(response, 401, { refused: 'NOT_ALLOWED' });
+      return;
+    }
+    prove();
+    route(hub, request, response, connection).catch((error: unknown) => failed(hub, request, response, error));
+  };
+}
+
+async function route(hub: HubServices, request: IncomingMessage, response: ServerResponse, connection: TerminalConnection): Promise<void> {
+  const url = new URL(request.url ?? '/', 'https://hub');
+  const [, kind = '', hash = '', ...rest] = url.pathname.split('/');
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead && (kind === 'papers' || kind === 'minutes') && rest.length === 0 && PAPER_HASH_PATTERN.test(hash)) {
+    if (!mayRead(hub, connection, kind, hash as PaperHash)) return end(response, 403, { refused: 'NOT_ALLOWED' });
+    return sendFile(request, response, hub.archive.files.path(hash as PaperHash), hash);
+  }
+  if (request.method === 'PUT' && url.pathname === '/import')
+    return takeIn(hub, request, response, connection, url.searchParams.get('name') ?? '');
+  end(response, 404, { refused: 'UNKNOWN_CALL' });
+}
+
+/** Whoever may attend a meeting that shows the file; secretaries any, because they prepare meetings nobody sees yet. */
+function mayRead({ archive }: HubServices, connection: TerminalConnection, kind: 'papers' | 'minutes', hash: PaperHash): boolean {
+  if (connection.session?.person.role === 'secretary') return true;
+  const judge = accessJudge(archive);
+  const minutesOf = archive.minutes.findMeetingOf(hash);
+  const meetings = kind === 'papers' ? archive.papers.listMeetingsWith(hash) : minutesOf ? [minutesOf] : [];
+  return meetings.some((meeting) => !isRefused(judge(connection, { kind: 'floor', meeting })));
+}
+
+async function takeIn(
+  hub: HubServices,
+  request: IncomingMessage,
+  response: ServerResponse,
+  connection: TerminalConnection,
+  name: string,
+): Promise<void> {
+  const person = connection.session?.person;
+  if (!person) return end(response, 401, { refused: 'NOT_SIGNED_IN' });
+  // Those who write plans.
+  if (person.role !== 'secretary' && person.role !== 'chair') return end(response, 403, { refused: 'NOT_ALLOWED' });
+  const outcome = await receivePaper(hub, request, name, { person: person.id, terminal: connection.terminal.id });
+  if (isRefused(outcome)) return end(response, 422, outcome);
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome));
+}
+
+/** Answers a refusal. What is still coming in is not read to its end: the connection closes behind the answer. */
+function end(response: ServerResponse, status: number, refusal: Refusal<RefusalCode>): void {
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(refusal));
+}
+
+function failed(hub: HubServices, request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  // The other side went away in the middle: there is nobody to tell.
+  if (request.socket.destroyed || response.headersSent) return void response.destroy();
+  const isFull = error instanceof WorldFailed && error.code === 'DISK_FULL';
+  if (!isFull) hub.logger.error('a file request failed', { method: request.method ?? '' }, error);
+  end(response, isFull ? 507 : 500, { refused: isFull ? 'DISK_FULL' : 'HUB_FAILED' });
+}
+
+function bearerOf(request: IncomingMessage): string {
+  return /^Bearer ([0-9a-z]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
