@@ -33,7 +33,7 @@ export async function pairTerminal(desk: Page, terminal: Page, port: number, lab
   await terminal.getByRole('img', { name: same }).waitFor();
   await dialog.getByRole('button', { name: t('plan.pending.approve') }).click();
   await dialog.getByText(t('plan.offer.done', { label })).waitFor();
-  await desk.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: t('base.close') }).click();
   await dialog.waitFor({ state: 'detached' });
   return digits;
 }
