@@ -11,6 +11,7 @@ import { Card } from '../ui/layout.tsx';
 import { Text, Title } from '../ui/text.tsx';
 import styles from './entry.module.css';
 import { PinField, wrongPins } from './PinField.tsx';
+import { signIn } from './signIn.ts';
 
 const EMPTY = { roomName: '', name: '', position: '', pin: '', pinAgain: '' };
 type Form = typeof EMPTY;
@@ -85,6 +86,5 @@ function wrongFields(form: Form, t: Translate): Partial<Record<keyof Form, strin
 async function setUpAndSignIn({ roomName, name, position, pin }: Form): Promise<Refusal | null> {
   const answer = await call('room.setUp', { roomName, name, position, pin });
   if (isRefused(answer)) return answer;
-  const signedIn = await call('session.signIn', { person: answer.person, pin });
-  return isRefused(signedIn) ? signedIn : null;
+  return signIn({ person: answer.person, pin });
 }

@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import { systemClock } from '../../shared/base/clock.ts';
-import { isRefused, type Refusal } from '../../shared/base/result.ts';
+import type { Refusal } from '../../shared/base/result.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
-import { call, useCall } from '../room/call.ts';
+import { call } from '../room/call.ts';
 import { refusalText } from '../room/refusal.ts';
 import { useTerminalPart } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
@@ -14,6 +14,7 @@ import { Text, Title } from '../ui/text.tsx';
 import styles from './entry.module.css';
 import { PersonPicker } from './PersonPicker.tsx';
 import { PIN_LENGTH, PinPad } from './PinPad.tsx';
+import { signIn } from './signIn.ts';
 
 /** Choose your name, type your PIN. `seat` is this terminal's label: whoever usually sits here stands first. */
 export function SignInScreen({ people, seat }: { readonly people: readonly Person[]; readonly seat: string }) {
@@ -42,13 +43,17 @@ function PinEntry({ person }: { readonly person: Person }) {
   const { t } = useTranslate();
   const [pin, setPin] = useState('');
   const [lockedUntilMs, setLockedUntilMs] = useState<number | null>(null);
-  const signIn = useCall('session.signIn');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const change = async (next: string) => {
     setPin(next);
     if (next.length < PIN_LENGTH) return;
-    const answer = await signIn.run({ person: person.id, pin: next });
+    setBusy(true);
+    const refused = await signIn({ person: person.id, pin: next });
+    setBusy(false);
     setPin('');
-    if (isRefused(answer)) setLockedUntilMs(lockEnd(answer));
+    setRefusal(refused);
+    setLockedUntilMs(refused && lockEnd(refused));
   };
   return (
     <Stack gap="md">
@@ -57,20 +62,20 @@ function PinEntry({ person }: { readonly person: Person }) {
       </Title>
       {lockedUntilMs === null ? (
         <>
-          <PinPad label={t('room.signIn.pinHint')} value={pin} onChange={(next) => void change(next)} disabled={signIn.busy} />
-          {signIn.busy && (
+          <PinPad label={t('room.signIn.pinHint')} value={pin} onChange={(next) => void change(next)} disabled={busy} />
+          {busy && (
             <Group justify="center">
               <Loader />
               <Text tone="muted">{t('room.signIn.checking')}</Text>
             </Group>
           )}
-          {signIn.refusal && pin === '' && <Notice tone="error">{refusalText(t, signIn.refusal)}</Notice>}
+          {refusal && pin === '' && <Notice tone="error">{refusalText(t, refusal)}</Notice>}
         </>
       ) : (
         <Locked
           untilMs={lockedUntilMs}
           onOver={() => {
-            signIn.clear();
+            setRefusal(null);
             setLockedUntilMs(null);
           }}
         />

@@ -3,6 +3,7 @@ import type { MeetingId } from '../../shared/base/ids.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { call } from '../room/call.ts';
 import { useRoom } from '../room/state.ts';
+import { isResumedSession } from './signIn.ts';
 
 /** Tells the main process which meeting this window shows, so that its papers are fetched ahead. */
 export function useShownMeeting(meeting: MeetingId | null): void {
@@ -12,8 +13,8 @@ export function useShownMeeting(meeting: MeetingId | null): void {
 }
 
 /**
- * The meeting that a member has entered. Who signs in while one of their meetings is in session is taken there at once, the only
- * time that this happens without a touch: afterwards they come and go as they like.
+ * The meeting that a member has entered. Whose terminal was restarted under their hands while their meeting is in session is taken
+ * back there at once: a vote may be open. Otherwise they come and go as they like.
  */
 export function useEnteredMeeting(person: Person): {
   readonly meeting: MeetingId | null;
@@ -22,7 +23,7 @@ export function useEnteredMeeting(person: Person): {
 } {
   const [meeting, setMeeting] = useState<MeetingId | null>(null);
   const room = useRoom();
-  const looked = useRef(false);
+  const looked = useRef(!isResumedSession());
   useEffect(() => {
     if (!room || looked.current) return;
     looked.current = true;
