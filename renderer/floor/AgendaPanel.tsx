@@ -14,10 +14,12 @@ export interface AgendaPanelProps {
   readonly selected: AgendaItemId | null;
   readonly onSelect: (item: AgendaItemId) => void;
   readonly onOpenPaper: (paper: FloorPaper) => void;
+  /** False where the selected item's papers are shown beside the programme. */
+  readonly withItemPapers?: boolean;
 }
 
 /** The programme: every item, the one in progress marked, the selected one with its papers. Papers of the whole meeting stand at the end. */
-export function AgendaPanel({ floor, selected, onSelect, onOpenPaper }: AgendaPanelProps) {
+export function AgendaPanel({ floor, selected, onSelect, onOpenPaper, withItemPapers = true }: AgendaPanelProps) {
   const { t } = useTranslate();
   const headingId = useId();
   const common = papersOf(floor, null);
@@ -37,7 +39,7 @@ export function AgendaPanel({ floor, selected, onSelect, onOpenPaper }: AgendaPa
         {floor.agenda.map((item) => (
           <li key={item.id}>
             <ItemRow floor={floor} item={item} selected={item.id === selected} onSelect={onSelect} />
-            {item.id === selected && <ItemPapers papers={papersOf(floor, item.id)} onOpen={onOpenPaper} />}
+            {withItemPapers && item.id === selected && <ItemPapers papers={papersOf(floor, item.id)} onOpen={onOpenPaper} />}
           </li>
         ))}
       </ol>
@@ -73,7 +75,7 @@ function ItemRow({
     <button
       type="button"
       className={classes(styles.item, state === 'active' && styles.activeItem, selected && styles.selectedItem)}
-      aria-expanded={selected}
+      aria-pressed={selected}
       aria-current={state === 'active' ? 'step' : undefined}
       onClick={() => onSelect(item.id)}
     >

@@ -33,7 +33,7 @@ export function ChairConsole({ floor, votePanel, onVoteStep, onOpenPaper }: Chai
   return (
     <section className={styles.console} aria-label={t('floor.chair.session')}>
       <div className={classes(styles.column, styles.sheet)}>
-        <AgendaPanel floor={floor} selected={selected?.id ?? null} onSelect={setChosen} onOpenPaper={onOpenPaper} />
+        <AgendaPanel floor={floor} selected={selected?.id ?? null} onSelect={setChosen} onOpenPaper={onOpenPaper} withItemPapers={false} />
       </div>
       <div className={styles.column}>
         <SelectedItem floor={floor} item={selected} onFollow={() => setChosen(null)} onOpenPaper={onOpenPaper} />

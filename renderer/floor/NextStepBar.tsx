@@ -3,6 +3,7 @@ import { timeOfDay } from '../../shared/base/clock.ts';
 import { isRefused } from '../../shared/base/result.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { type NextStep, nextStep, type VoteStep } from '../../shared/floor/nextStep.ts';
+import { castCount, presentVoters } from '../../shared/floor/votes.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import { useCall } from '../room/call.ts';
 import { refusalText } from '../room/refusal.ts';
@@ -62,7 +63,7 @@ export function NextStepBar({
   );
 }
 
-/** What stands beside the step: why there is none, or the way out of a meeting that ends before its agenda does. */
+/** What stands beside the step: why there is none, how far the vote is, or the way out of a meeting that ends before its agenda does. */
 function Aside({
   floor,
   next,
@@ -77,6 +78,14 @@ function Aside({
   if (phase === 'draft') return <Text tone="muted">{t('floor.chair.notPublished')}</Text>;
   if (phase === 'closed' || phase === 'archived') {
     return <Text tone="muted">{t('floor.chair.closed', { time: timeOfDay(endedAtMs ?? floor.meeting.startsAtMs) })}</Text>;
+  }
+  if (next?.step === 'closeVote') {
+    const values = { voted: castCount(floor, next.vote), present: presentVoters(floor, next.vote).length };
+    return (
+      <Text size="lg" weight="bold" numeric>
+        {t('votes.progress', values)}
+      </Text>
+    );
   }
   const mayCloseEarly = next?.step === 'activateItem' || next?.step === 'openVote';
   return mayCloseEarly ? (

@@ -14,6 +14,7 @@ export function QuorumBadge({ floor }: { readonly floor: FloorState }) {
     <span role="status">
       <Badge
         size="large"
+        style={{ whiteSpace: 'normal' }}
         tone={met ? 'success' : 'warning'}
         icon={met ? <CircleCheckIcon size={20} aria-hidden /> : <WarningIcon size={20} aria-hidden />}
       >

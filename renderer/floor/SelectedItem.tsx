@@ -1,11 +1,13 @@
 import { isRefused } from '../../shared/base/result.ts';
 import { activeItem, papersOf } from '../../shared/floor/agenda.ts';
 import type { FloorItem, FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import { currentVote } from '../../shared/floor/votes.ts';
 import { useCall } from '../room/call.ts';
 import { refusalText } from '../room/refusal.ts';
 import { useTranslate } from '../room/texts.ts';
 import { ArrowRightIcon, PlayIcon, UndoIcon } from '../ui/icons.ts';
 import { Badge, Button, Card, Group, Notice, Text, Title } from '../ui/kit.ts';
+import styles from './floor.module.css';
 import { ItemClock } from './ItemClock.tsx';
 import { PaperList } from './PaperList.tsx';
 
@@ -26,22 +28,39 @@ export function SelectedItem({
   if (!item) return null;
   const isActive = item.id === floor.meeting.activeItem;
   const papers = papersOf(floor, item.id);
+  const facts = [
+    t('floor.item.number', { number: item.number }),
+    item.presenter && t('floor.item.presenter', { presenter: item.presenter }),
+  ];
+  // While a vote is open it has the room on the screen, and the item steps back to its heading.
+  const isHeadingOnly = isActive && currentVote(floor) !== null;
   return (
-    <Card gap="sm">
-      <Group justify="space-between">
-        <Text tone="muted">{t('floor.item.number', { number: item.number })}</Text>
+    <Card gap="sm" padding="md" aria-label={t('floor.item.number', { number: item.number })}>
+      <div className={styles.itemHead}>
+        <Text tone="muted">{facts.filter(Boolean).join(' · ')}</Text>
         {isActive && floor.meeting.phase === 'inSession' && (
-          <Badge size="large" tone="success" icon={<PlayIcon size={18} aria-hidden />}>
+          <Badge tone="success" icon={<PlayIcon size={18} aria-hidden />}>
             {t('floor.item.active')}
           </Badge>
         )}
-      </Group>
-      <Title order={2}>{item.title}</Title>
-      {item.presenter && <Text tone="muted">{t('floor.item.presenter', { presenter: item.presenter })}</Text>}
-      <ItemClock floor={floor} item={item} />
+      </div>
+      <Title order={2} size={isHeadingOnly ? 4 : 3}>
+        {item.title}
+      </Title>
+      {!isHeadingOnly && <ItemClock floor={floor} item={item} />}
       {!isActive && floor.meeting.phase === 'inSession' && <MoveHere floor={floor} item={item} onFollow={onFollow} />}
-      {papers.length === 0 ? <Text tone="muted">{t('floor.papersNone')}</Text> : <PaperList papers={papers} onOpen={onOpenPaper} />}
+      {!isHeadingOnly && <Papers papers={papers} onOpen={onOpenPaper} />}
     </Card>
+  );
+}
+
+function Papers({ papers, onOpen }: { readonly papers: readonly FloorPaper[]; readonly onOpen: (paper: FloorPaper) => void }) {
+  const { t } = useTranslate();
+  if (papers.length === 0) return <Text tone="muted">{t('floor.papersNone')}</Text>;
+  return (
+    <div className={styles.paperGrid}>
+      <PaperList papers={papers} onOpen={onOpen} />
+    </div>
   );
 }
 

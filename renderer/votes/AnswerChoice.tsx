@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { optionLabel } from '../../shared/votes/explain.ts';
 import type { VoteOption } from '../../shared/votes/vote.ts';
 import { useTranslate } from '../room/texts.ts';
@@ -25,6 +25,10 @@ export function AnswerChoice({
   const { t } = useTranslate();
   const [picked, setPicked] = useState<string | null>(null);
   const chosen = picked === null ? undefined : optionOf(options, picked);
+  const confirmation = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (picked !== null) confirmation.current?.scrollIntoView({ block: 'nearest' });
+  }, [picked]);
   const Icon = chosen && ANSWER_ICONS[chosen.countsAs];
   return (
     <fieldset className={styles.choice} disabled={busy}>
@@ -44,7 +48,7 @@ export function AnswerChoice({
           );
         })}
       </div>
-      <div className={styles.confirm} aria-live="polite">
+      <div ref={confirmation} className={styles.confirm} aria-live="polite">
         {chosen && Icon ? (
           <>
             <Text size="lg">{t('votes.seat.picked')}</Text>

@@ -25,20 +25,22 @@ export function ChairVotePanel({ floor, asked = null, onAnswered }: ChairVotePan
   const { t } = useTranslate();
   const vote = currentVote(floor);
   return (
-    <Card aria-label={t('votes.chair.panel')}>
+    <>
       <VoteAnnouncer floor={floor} />
-      {vote ? (
-        <RunningVote
-          key={vote.id}
-          floor={floor}
-          vote={vote}
-          askedToClose={asked?.step === 'closeVote' && asked.vote.id === vote.id}
-          onAnswered={onAnswered}
-        />
-      ) : (
-        <NoVote floor={floor} asked={asked} onAnswered={onAnswered} />
-      )}
-    </Card>
+      <Card padding="md" aria-label={t('votes.chair.panel')}>
+        {vote ? (
+          <RunningVote
+            key={vote.id}
+            floor={floor}
+            vote={vote}
+            askedToClose={asked?.step === 'closeVote' && asked.vote.id === vote.id}
+            onAnswered={onAnswered}
+          />
+        ) : (
+          <NoVote floor={floor} asked={asked} onAnswered={onAnswered} />
+        )}
+      </Card>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export function RunningVote({
   const progress = t('votes.progress', { voted, present });
   const isEntitled = person !== null && vote.entitled.some((row) => row.person === person.id);
   return (
-    <Stack>
+    <Stack gap="sm">
       <Group justify="space-between">
         <Group>
           <Badge tone="info" size="large" icon={<VoteIcon size={22} aria-hidden />}>
@@ -45,14 +45,15 @@ export function RunningVote({
           {t('votes.chair.closeVote')}
         </Button>
       </Group>
-      <Title order={2}>{vote.title}</Title>
-      <Text size="sm" tone="muted">
-        {ruleInWords(t, vote.rule)}
-      </Text>
-      <div role="status" className={styles.castCount}>
-        {progress}
+      <Title order={2} size={3}>
+        {vote.title}
+      </Title>
+      <div>
+        <div role="status" className={styles.castCount}>
+          {progress}
+        </div>
+        <Progress value={present === 0 ? 0 : voted / present} label={progress} text="" />
       </div>
-      <Progress value={present === 0 ? 0 : voted / present} label={progress} text="" />
       <NotVoted floor={floor} vote={vote} />
       {isEntitled && (
         <>
@@ -63,6 +64,9 @@ export function RunningVote({
           <OwnBallotArea floor={floor} vote={vote} person={person.id} />
         </>
       )}
+      <Text size="sm" tone="muted">
+        {ruleInWords(t, vote.rule)}
+      </Text>
       {(closing || askedToClose) && (
         <CloseVoteDialog
           floor={floor}

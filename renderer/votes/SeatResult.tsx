@@ -6,6 +6,7 @@ import type { VoteView } from '../../shared/votes/vote.ts';
 import { useTerminalPart } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
 import { Button, Group } from '../ui/kit.ts';
+import { BallotBadge } from './BallotBadge.tsx';
 import { BallotStanding } from './BallotStanding.tsx';
 import { ownBallot } from './ownBallot.ts';
 import { VoteResultView } from './VoteResultView.tsx';
@@ -25,14 +26,14 @@ export function SeatResult({
 }) {
   const { t } = useTranslate();
   const ballots = useTerminalPart(ballotsOf);
+  const ballot = ownBallot(ballots, vote.id, votedAtMs(floor, vote, person));
   const isEntitled = vote.entitled.some((row) => row.person === person);
   return (
     <section className={styles.surface} aria-label={t('votes.result.title')}>
       <VoteResultView floor={floor} vote={vote} />
-      {isEntitled && (
-        <BallotStanding ballot={ownBallot(ballots, vote.id, votedAtMs(floor, vote, person))} options={vote.options} onChange={null} />
-      )}
-      <Group justify="end" className={styles.surfaceFooter ?? ''}>
+      {isEntitled && <BallotStanding ballot={ballot} options={vote.options} onChange={null} />}
+      <Group justify="space-between" className={styles.surfaceFooter ?? ''}>
+        {isEntitled ? <BallotBadge ballot={ballot} /> : <span />}
         <Button variant="primary" size="large" onClick={onClose}>
           {t('votes.seat.closeResult')}
         </Button>

@@ -1,7 +1,6 @@
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { currentVote, lastClosedVote } from '../../shared/floor/votes.ts';
 import { useTranslate } from '../room/texts.ts';
-import { VisuallyHidden } from '../ui/kit.ts';
 
 /** Reads aloud that a vote was opened, and its result. Stands on the screen from the beginning: a region that comes with its text is not read. */
 export function VoteAnnouncer({ floor }: { readonly floor: FloorState }) {
@@ -14,8 +13,8 @@ export function VoteAnnouncer({ floor }: { readonly floor: FloorState }) {
     return closed && verdict ? t('votes.announceResult', { title: closed.title, verdict: t(`votes.verdict.${verdict}`) }) : '';
   };
   return (
-    <div role="status">
-      <VisuallyHidden>{words()}</VisuallyHidden>
-    </div>
+    <span role="status" className="pl-visually-hidden">
+      {words()}
+    </span>
   );
 }

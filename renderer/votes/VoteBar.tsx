@@ -1,4 +1,3 @@
-import { timeOfDay } from '../../shared/base/clock.ts';
 import type { PersonId } from '../../shared/base/ids.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { castCount, presentVoters, votedAtMs } from '../../shared/floor/votes.ts';
@@ -6,9 +5,10 @@ import type { TerminalState } from '../../shared/ipc/terminalState.ts';
 import type { VoteView } from '../../shared/votes/vote.ts';
 import { useTerminalPart } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
-import { AlertIcon, CircleCheckIcon, VoteIcon, WarningIcon } from '../ui/icons.ts';
-import { Badge, Button, Text } from '../ui/kit.ts';
-import { type OwnBallot, ownBallot } from './ownBallot.ts';
+import { VoteIcon } from '../ui/icons.ts';
+import { Button, Text } from '../ui/kit.ts';
+import { BallotBadge } from './BallotBadge.tsx';
+import { ownBallot } from './ownBallot.ts';
 import styles from './votes.module.css';
 
 /** An open vote, folded away: the question, where one's own ballot stands, and the way back. `onUnfold` is null for whoever has no vote. */
@@ -50,30 +50,4 @@ export function VoteBar({
 
 function ballotsOf(state: TerminalState): TerminalState['ballots'] {
   return state.ballots;
-}
-
-function BallotBadge({ ballot }: { readonly ballot: OwnBallot }) {
-  const { t } = useTranslate();
-  switch (ballot.state) {
-    case 'recorded':
-    case 'recordedElsewhere':
-      return (
-        <Badge size="large" tone="success" icon={<CircleCheckIcon size={20} aria-hidden />}>
-          {t('votes.seat.recorded', { time: timeOfDay(ballot.atMs) })}
-        </Badge>
-      );
-    case 'none':
-      return (
-        <Badge size="large" tone="warning" icon={<WarningIcon size={20} aria-hidden />}>
-          {t('votes.seat.notYet')}
-        </Badge>
-      );
-    case 'sending':
-    case 'refused':
-      return (
-        <Badge size="large" tone="error" icon={<AlertIcon size={20} aria-hidden />}>
-          {t('votes.seat.notRecorded')}
-        </Badge>
-      );
-  }
 }

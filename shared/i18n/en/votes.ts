@@ -87,7 +87,7 @@ export const votes = {
   'votes.chair.onTheSpot': 'Vote on the spot',
   'votes.chair.openVote': 'Open the vote',
   'votes.chair.openNamed': 'Open the vote: {{title}}',
-  'votes.chair.openTitle': 'Open an open vote?',
+  'votes.chair.openTitle': 'Put this to an open vote?',
   'votes.chair.question': 'Question',
   'votes.chair.questionFor': 'To adopt: {{item}}',
   'votes.chair.questionMissing': 'Write the question to be voted on.',
