@@ -27,8 +27,6 @@ export interface ArchiveOptions {
   readonly clock?: Clock;
   /** Size of the file that is given up when the disk is full; 0 for none. */
   readonly ballastBytes?: number;
-  /** How long updates of documents wait for each other. */
-  readonly groupMs?: number;
   /** How many updates of a document are kept before they are merged. */
   readonly compactAbove?: number;
   /** Told of failures that nobody waits for and that lose nothing: laying the ballast, merging a document's updates. */
@@ -47,7 +45,6 @@ export function assembleArchive(directory: string, database: Database, release: 
   const documents = openDocuments(database, {
     clock: options.clock ?? systemClock,
     meetingOfPaper: papers.findMeeting,
-    groupMs: options.groupMs ?? 3,
     compactAbove: options.compactAbove ?? 200,
     onTrouble,
   });
@@ -89,7 +86,7 @@ export function assembleArchive(directory: string, database: Database, release: 
         return database.transaction(work);
       }
     },
-    /** Commits what waits, and lets go of the folder. */
+    /** Lets go of the folder. */
     close(): void {
       if (!isOpen) return;
       isOpen = false;

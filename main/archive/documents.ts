@@ -4,7 +4,7 @@ import type { MeetingId, PaperId } from '../../shared/base/ids.ts';
 import { type DocumentName, formatDocumentName } from '../../shared/room/documents.ts';
 import type { Database } from './database.ts';
 import { type DocumentParts, mergeParts, readParts, sha256 } from './documentParts.ts';
-import { ArchiveFailed, DiskFull } from './failures.ts';
+import { DiskFull } from './failures.ts';
 import { documentTable } from './tables/document.ts';
 import { documentUpdateTable } from './tables/documentUpdate.ts';
 
@@ -12,8 +12,6 @@ export interface DocumentsOptions {
   readonly clock: Clock;
   /** The meeting of a paper, so that its ink is found with the meeting. */
   readonly meetingOfPaper: (paper: PaperId) => MeetingId | null;
-  /** How long updates wait for each other before they are committed together. At most 5 ms (DESIGN.md §5). */
-  readonly groupMs: number;
   /** How many updates of a document are kept before they are merged. */
   readonly compactAbove: number;
   /** Told when merging a document failed. */
@@ -22,27 +20,17 @@ export interface DocumentsOptions {
 
 export type Documents = ReturnType<typeof openDocuments>;
 
-interface Waiting {
-  readonly name: DocumentName;
-  readonly update: Uint8Array;
-  readonly committed: () => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** Yjs documents as appended updates (SPEC.md D1–D5). */
+/** Yjs documents as appended updates (SPEC.md A9–A12). The hub gathers what comes within milliseconds into one transaction. */
 export function openDocuments(database: Database, options: DocumentsOptions) {
   const documents = documentTable(database);
   const updates = documentUpdateTable(database);
-  /** Document ids and numbers of updates since the last compaction, of documents in use. Forgotten after a rollback. */
+  /** Document ids and numbers of updates since the last merging, of documents in use. Forgotten after a rollback. */
   const known = new Map<string, { readonly id: number; updates: number }>();
   database.onRollback(() => known.clear());
-  let waiting: Waiting[] = [];
-  let timer: NodeJS.Timeout | null = null;
   const due = new Set<string>();
   /** Documents that could not be merged: damaged, or no room. Tried again after a restart or at the next load, not at every update. */
   const unmerged = new Set<string>();
-  let compaction: NodeJS.Immediate | null = null;
-  let isClosed = false;
+  let merging: NodeJS.Immediate | null = null;
 
   function knownOf(name: DocumentName) {
     const text = formatDocumentName(name);
@@ -53,18 +41,6 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     const found = { id, updates: updates.count(id) };
     known.set(text, found);
     return found;
-  }
-
-  function write(name: DocumentName, update: Uint8Array): void {
-    const document = knownOf(name);
-    updates.add(document.id, update, sha256(update), options.clock.nowMs());
-    document.updates += 1;
-    const text = formatDocumentName(name);
-    if (document.updates > options.compactAbove && !unmerged.has(text)) {
-      due.add(text);
-      // After this turn: an acknowledgement does not wait for the merging.
-      compaction ??= setImmediate(compactDue);
-    }
   }
 
   /** Merges a document's parts and keeps the result in their place, when there is room for it: on a full disk reading must go on. */
@@ -83,8 +59,8 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     return state;
   }
 
-  function compactDue(): void {
-    compaction = null;
+  function mergeDue(): void {
+    merging = null;
     for (const text of due) {
       try {
         const found = readParts(database.path, documents, updates, text);
@@ -97,57 +73,31 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     due.clear();
   }
 
-  function commit(group: readonly Waiting[]): void {
-    try {
-      database.transaction(() => {
-        for (const { name, update } of group) write(name, update);
-      });
-    } catch (error) {
-      // One update that cannot be written (its meeting is gone) must not take the others of its group with it.
-      if (group.length > 1 && !(error instanceof ArchiveFailed)) for (const alone of group) commit([alone]);
-      else for (const { failed } of group) failed(error);
-      return;
-    }
-    for (const { committed } of group) committed();
-  }
-
-  function flush(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    const group = waiting;
-    waiting = [];
-    if (group.length > 0) commit(group);
-  }
-
   return {
-    /** Appends an update and resolves when it is on disk. Updates that come within `groupMs` share one commit; if it fails, each of them is rejected. */
-    append(name: DocumentName, update: Uint8Array): Promise<void> {
-      if (isClosed) return Promise.reject(new ArchiveFailed('ARCHIVE_CLOSED', { place: database.path }));
-      return new Promise((committed, failed) => {
-        waiting.push({ name, update, committed, failed });
-        timer ??= setTimeout(flush, options.groupMs);
-      });
-    },
-    /** Appends an update as part of the running transaction: for documents that the hub writes along with a decision. */
+    /** Appends an update as part of the running transaction: it is on disk when that has returned. */
     appendNow(name: DocumentName, update: Uint8Array): void {
-      assert(database.inTransaction, 'documents: appendNow outside a transaction');
-      write(name, update);
+      assert(database.inTransaction, 'documents: appended outside a transaction');
+      const text = formatDocumentName(name);
+      const document = knownOf(name);
+      updates.add(document.id, update, sha256(update), options.clock.nowMs());
+      document.updates += 1;
+      if (document.updates <= options.compactAbove || unmerged.has(text)) return;
+      due.add(text);
+      // After this turn: neither the transaction nor its acknowledgements wait for the merging.
+      merging ??= setImmediate(mergeDue);
     },
-    /** Everything appended so far as one update, or null when there is no such document. Merges what it read, when it was much. */
+    /** Everything appended so far as one update, or null when there is no such document. Merges for good what it read, when it was much. */
     load(name: DocumentName): Uint8Array | null {
-      assert(!database.inTransaction, 'documents: loaded inside a transaction');
-      flush();
       const text = formatDocumentName(name);
       const found = readParts(database.path, documents, updates, text);
       if (!found) return null;
       const [only, ...more] = found.parts;
       if (only && more.length === 0) return only;
-      if (found.parts.length <= LOAD_MERGES_ABOVE) return mergeParts(database.path, text, found.parts);
-      return merge(text, found);
+      const isWorthAWrite = found.parts.length > LOAD_MERGES_ABOVE && !database.inTransaction;
+      return isWorthAWrite ? merge(text, found) : mergeParts(database.path, text, found.parts);
     },
     /** Names of all documents of a meeting, ink on its papers included. */
     listOf: (meeting: MeetingId): readonly string[] => documents.listNamesOf(meeting),
-    listNames: (): readonly string[] => documents.listNames(),
     /** Removes the documents of a draft for good, in the transaction that removes the draft. */
     removeOf(meeting: MeetingId): void {
       assert(database.inTransaction, 'documents: removed outside a transaction');
@@ -156,11 +106,9 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
         documents.remove(text);
       }
     },
-    /** Commits what waits; later updates are rejected. */
+    /** Merges nothing any more. */
     close(): void {
-      flush();
-      if (compaction) clearImmediate(compaction);
-      isClosed = true;
+      if (merging) clearImmediate(merging);
     },
   };
 }
@@ -180,7 +128,10 @@ function belongsTo(
     case 'floor':
     case 'minutes':
       return { meeting: name.meeting, paper: null };
-    case 'ink':
-      return { meeting: meetingOfPaper(name.paper), paper: name.paper };
+    case 'ink': {
+      // A paper that was withdrawn meanwhile is no row any more that the ink could point to.
+      const meeting = meetingOfPaper(name.paper);
+      return { meeting, paper: meeting === null ? null : name.paper };
+    }
   }
 }

@@ -16,8 +16,6 @@ export type ArchiveFailureCode =
   | 'ARCHIVE_UNWRITABLE'
   /** The disk failed to read or write for another reason. */
   | 'ARCHIVE_UNREADABLE'
-  /** Something came after the archive was closed. */
-  | 'ARCHIVE_CLOSED'
   /** There is no room left. Nothing that was acknowledged is lost, and reading goes on. */
   | 'DISK_FULL';
 

@@ -16,7 +16,11 @@ export function leafHash(entry: Uint8Array): Hash {
 }
 
 export function nodeHash(left: Hash, right: Hash): Hash {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
+  const text = new Uint8Array(65);
+  text[0] = 1;
+  text.set(left, 1);
+  text.set(right, 33);
+  return createHash('sha256').update(text).digest();
 }
 
 /** Hash of a full subtree: of 2^level leaves, the `position`th of its level. Level 0 are the leaves themselves. */
@@ -154,7 +158,6 @@ export function growingTree(): GrowingTree {
 }
 
 const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
 
 /** Hash over the leaves from `start` up to but without `end`; `start` is a multiple of the largest power of two below the length. */
 function rangeHash(start: number, end: number, subtree: FullSubtree): Hash {

@@ -3,6 +3,7 @@ import { isTextKey, type TextLanguage, type TextValues, type Translate, translat
 import { ArchiveFailed } from '../archive/failures.ts';
 import type { Finding } from '../archive/verify/finding.ts';
 import { type Verification, type VerifyOptions, verifyArchive } from '../archive/verify/verify.ts';
+import { environmentLanguage } from './language.ts';
 
 interface VerifyArguments extends VerifyOptions {
   readonly directory: string;
@@ -62,11 +63,6 @@ function parse(args: readonly string[]): VerifyArguments | { readonly wrong: str
     ...(keptHead && { keptHead: { size: Number(keptHead[1]), root: (keptHead[2] ?? '').toLowerCase() } }),
     ...(hubKey !== undefined && { hubKey }),
   };
-}
-
-function environmentLanguage(): TextLanguage {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return /^vi/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'vi' : 'en';
 }
 
 function reportText(directory: string, { findings, checked }: Verification, t: Translate): string {

@@ -10,8 +10,6 @@ export const archive: Record<keyof typeof vietnamese, string> = {
     'The archive {{place}} is damaged ({{what}}): copy the whole folder away as it is, restore the last backup and run "plenum verify" on that.',
   'archive.ARCHIVE_UNWRITABLE': 'Cannot write in {{place}}: give this user the right to write there, or choose another folder.',
   'archive.ARCHIVE_UNREADABLE': 'Reading or writing {{place}} failed: check the disk and its cable, then start again.',
-  'archive.ARCHIVE_CLOSED':
-    'The archive {{place}} was closed before this was written: open the room again; terminals send it again by themselves.',
   'archive.ARCHIVE_MISSING': 'There is no archive in {{place}}: name the folder that holds the file archive.sqlite.',
   'archive.DISK_FULL': 'The disk that holds {{place}} is full: free space there, then try again. Nothing that was acknowledged is lost.',
 

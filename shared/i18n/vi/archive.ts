@@ -9,7 +9,6 @@ export const archive = {
     'Kho lưu {{place}} bị hỏng ({{what}}). Hãy sao chép nguyên thư mục ra nơi khác, khôi phục bản sao lưu gần nhất rồi chạy “plenum verify” trên bản đó.',
   'archive.ARCHIVE_UNWRITABLE': 'Không ghi được vào {{place}}. Hãy cấp quyền ghi cho người dùng này hoặc chọn thư mục khác.',
   'archive.ARCHIVE_UNREADABLE': 'Đọc hoặc ghi {{place}} không thành công. Hãy kiểm tra ổ đĩa và dây nối rồi khởi động lại.',
-  'archive.ARCHIVE_CLOSED': 'Kho lưu {{place}} đã đóng trước khi nội dung này được ghi. Hãy mở lại phòng họp; máy sẽ tự gửi lại.',
   'archive.ARCHIVE_MISSING': 'Không có kho lưu trong {{place}}. Hãy chỉ đúng thư mục có tệp archive.sqlite.',
   'archive.DISK_FULL': 'Ổ đĩa chứa {{place}} đã đầy. Hãy giải phóng dung lượng rồi thử lại. Những gì đã xác nhận không bị mất.',
 

@@ -9,6 +9,7 @@ import type { Actor } from '../../../main/archive/votes.ts';
 import { toHex } from '../../../shared/base/bytes.ts';
 import { type MeetingId, newId, type PersonId, type TerminalId, type VoteId } from '../../../shared/base/ids.ts';
 import type { Person } from '../../../shared/meeting/schemas.ts';
+import type { DocumentName } from '../../../shared/room/documents.ts';
 import { DEFAULT_RULE, presetRule, STANDARD_OPTIONS } from '../../../shared/votes/presets.ts';
 
 const folders: string[] = [];
@@ -97,6 +98,13 @@ export function anOpenVote(
   const list = people.map((person) => ({ person: person.id, present: person.id !== fields.late }));
   archive.transaction(() => archive.votes.open({ ...vote, prepared: fields.prepared ?? null }, list, chair, 200));
   return id;
+}
+
+/** Appends updates to a document in one transaction, as the hub does. */
+export function append(archive: Archive, name: DocumentName, ...updates: readonly Uint8Array[]): void {
+  archive.transaction(() => {
+    for (const update of updates) archive.documents.appendNow(name, update);
+  });
 }
 
 /** The hub's signing key of these tests. */

@@ -11,7 +11,7 @@ import { canonicalJson, type Json } from '../../../shared/base/canonicalJson.ts'
 import { newId, type PaperHash, type VoteId } from '../../../shared/base/ids.ts';
 import type { TreeHead } from '../../../shared/room/frames.ts';
 import { countVote } from '../../../shared/votes/tally.ts';
-import { aFolder, anArchive, anOpenVote, aRoomInSession, firstOf, hubKey, type Room, signHead } from './room.ts';
+import { aFolder, anArchive, anOpenVote, append, aRoomInSession, firstOf, hubKey, type Room, signHead } from './room.ts';
 
 /** A room after a whole meeting: a paper, a vote with three ballots, approved minutes, a dossier, documents, signed heads. */
 interface ArchivedRoom {
@@ -52,7 +52,7 @@ async function anArchivedRoom(): Promise<ArchivedRoom> {
   });
   const document = new Y.Doc();
   document.getText('text').insert(0, 'Biên bản');
-  await archive.documents.append({ kind: 'minutes', meeting }, Y.encodeStateAsUpdate(document));
+  append(archive, { kind: 'minutes', meeting }, Y.encodeStateAsUpdate(document));
   const pdf = await archive.files.store(new TextEncoder().encode('%PDF biên bản'));
   const keptHead = archive.transaction(() => finish(room, pdf));
   archive.close();
@@ -364,7 +364,7 @@ describe('tampering with papers, minutes and documents', () => {
     document.on('update', (update: Uint8Array) => updates.push(update));
     for (const key of ['a', 'b', 'c']) document.getMap('marks').set(key, key);
     const name = { kind: 'plan', meeting: room.meeting } as const;
-    for (const update of [firstOf(updates), ...updates.slice(2)]) await archive.documents.append(name, update);
+    append(archive, name, firstOf(updates), ...updates.slice(2));
     archive.close();
     const { findings } = await verifyArchive(folder);
     expect(findings).toEqual([{ code: 'DOCUMENT_INCOMPLETE', severity: 'fault', detail: { document: `plan/${room.meeting}` } }]);

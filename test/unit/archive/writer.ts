@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { openArchive } from '../../../main/archive/open.ts';
 import type { MeetingId } from '../../../shared/base/ids.ts';
@@ -10,10 +11,7 @@ const name = { kind: 'plan', meeting: meeting as MeetingId } as const;
 const document = new Y.Doc();
 const stored = archive.documents.load(name);
 if (stored) Y.applyUpdate(document, stored);
-let written: Promise<void> = Promise.resolve();
-document.on('update', (update: Uint8Array) => {
-  written = archive.documents.append(name, update);
-});
+document.on('update', (update: Uint8Array) => archive.transaction(() => archive.documents.appendNow(name, update)));
 
 for (;;) {
   const { seq } = archive.transaction(() =>
@@ -21,6 +19,7 @@ for (;;) {
   );
   writeSync(1, `entry ${seq}\n`);
   document.getMap('marks').set(`mark ${seq}`, seq);
-  await written;
   writeSync(1, `mark ${seq}\n`);
+  // The turn ends here, so that documents are merged in between.
+  await setImmediate();
 }
