@@ -1,6 +1,7 @@
 import type { FloorState } from '../../shared/floor/floorState.ts';
-import { explainCondition, explainQuorum, optionLabel } from '../../shared/votes/explain.ts';
-import type { CountsAs, Verdict, VoteView } from '../../shared/votes/vote.ts';
+import type { Translate } from '../../shared/i18n/translate.ts';
+import { explainCondition, explainQuorum, explainTie, optionLabel } from '../../shared/votes/explain.ts';
+import type { CountsAs, Verdict, VoteOption, VoteResult, VoteView } from '../../shared/votes/vote.ts';
 import { useTranslate } from '../room/texts.ts';
 import { AbstainIcon, AgainstIcon, CircleCheckIcon, ForIcon, type IconType, WarningIcon } from '../ui/icons.ts';
 import { classes } from '../ui/kit.ts';
@@ -21,7 +22,6 @@ export function ResultScene({ floor, vote }: { readonly floor: FloorState; reado
   const result = floor.results.get(vote.id)?.result;
   if (!result) return <p className={styles.lead}>{t('display.counting')}</p>;
   const { Icon, look } = VERDICT_LOOKS[result.verdict];
-  const missing = result.verdict === 'noQuorum' ? result.quorum : null;
   return (
     <>
       <p className={styles.lead}>{t('display.result')}</p>
@@ -42,9 +42,14 @@ export function ResultScene({ floor, vote }: { readonly floor: FloorState; reado
           );
         })}
       </ul>
-      <p className={styles.arithmetic}>
-        {missing ? explainQuorum(t, missing) : result.conditions.map((outcome) => explainCondition(t, outcome, vote.options)).join(' ')}
-      </p>
+      <p className={styles.arithmetic}>{reasonOf(t, result, vote.options)}</p>
     </>
   );
+}
+
+/** The one line that explains the verdict: the missing quorum, else the tie, else the conditions. The whole arithmetic stands at every seat. */
+function reasonOf(t: Translate, result: VoteResult, options: readonly VoteOption[]): string {
+  if (result.verdict === 'noQuorum' && result.quorum) return explainQuorum(t, result.quorum);
+  const [tie] = explainTie(t, result);
+  return tie ?? result.conditions.map((outcome) => explainCondition(t, outcome, options)).join(' ');
 }

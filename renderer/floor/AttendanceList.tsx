@@ -41,6 +41,7 @@ export function AttendanceList({ floor, people, onRecord }: PeopleProps) {
               <td>
                 <Button
                   variant="quiet"
+                  style={{ whiteSpace: 'nowrap' }}
                   aria-label={t('floor.attendance.recordFor', { name: person.name })}
                   onClick={() => onRecord(person)}
                 >

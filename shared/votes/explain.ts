@@ -29,6 +29,16 @@ export function explainQuorum(t: Translate, outcome: ConditionOutcome): string {
   return t(outcome.met ? 'votes.arithmetic.quorumMet' : 'votes.arithmetic.quorumUnmet', values);
 }
 
+/** What a tie led to, in one line; nothing when there was none. */
+export function explainTie(t: Translate, result: VoteResult): string[] {
+  const sides = { votesFor: result.for, votesAgainst: result.against };
+  if (result.decidedByChair) {
+    return [t(result.verdict === 'passed' ? 'votes.arithmetic.chairDecidedFor' : 'votes.arithmetic.chairDecidedAgainst', sides)];
+  }
+  const isTied = result.for === result.against && result.for > 0 && (result.verdict === 'tied' || result.verdict === 'notPassed');
+  return isTied ? [t('votes.arithmetic.tied', sides)] : [];
+}
+
 /** The rule before anyone has voted: what passes, the quorum, and what a tie does. */
 export function ruleInWords(t: Translate, rule: Rule): string {
   const shares = rule.conditions.map((condition) => shareInWords(t, condition)).join(t('votes.rule.and'));
@@ -57,13 +67,4 @@ function inFavourWord(t: Translate, options: readonly VoteOption[]): string {
 
 function isStandard(option: VoteOption): boolean {
   return STANDARD_OPTIONS.some((standard) => standard.id === option.id && standard.label === option.label);
-}
-
-function explainTie(t: Translate, result: VoteResult): string[] {
-  const sides = { votesFor: result.for, votesAgainst: result.against };
-  if (result.decidedByChair) {
-    return [t(result.verdict === 'passed' ? 'votes.arithmetic.chairDecidedFor' : 'votes.arithmetic.chairDecidedAgainst', sides)];
-  }
-  const isTied = result.for === result.against && result.for > 0 && (result.verdict === 'tied' || result.verdict === 'notPassed');
-  return isTied ? [t('votes.arithmetic.tied', sides)] : [];
 }
