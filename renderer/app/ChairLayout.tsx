@@ -11,6 +11,7 @@ import { ChairVotePanel } from '../votes/ChairVotePanel.tsx';
 import { SeatVote } from '../votes/SeatVote.tsx';
 import { Guarded } from './Guarded.tsx';
 import { NowPapers } from './NowPapers.tsx';
+import { ProgrammeChanged } from './ProgrammeChanged.tsx';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import { AgendaSide } from './SeatLayout.tsx';
 import styles from './shell.module.css';
@@ -48,6 +49,7 @@ export function ChairLayout({
       <TopBar person={person} start={<IconButton label={t('room.seat.leave')} icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave} />}>
         <MeetingHeader floor={floor} />
       </TopBar>
+      <ProgrammeChanged floor={floor} />
       <div className={styles.switch}>
         <Choice
           label={t('room.chair.view')}

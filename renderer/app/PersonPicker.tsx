@@ -81,7 +81,7 @@ function PersonCard({
   readonly onChoose: (person: Person) => void;
 }) {
   const { t } = useTranslate();
-  const role = [person.position, person.unit].filter(Boolean).join(', ') || t(`room.role.${person.role}`);
+  const role = [person.position, person.unit].filter(Boolean).join(', ') || t(`floor.role.${person.role}`);
   return (
     <button type="button" className={styles.person} aria-pressed={chosen} onClick={() => onChoose(person)}>
       <span className={styles.initials} aria-hidden>

@@ -9,6 +9,7 @@ import { Button, IconButton, ScrollArea } from '../ui/kit.ts';
 import { SeatVote } from '../votes/SeatVote.tsx';
 import { Guarded } from './Guarded.tsx';
 import { NowPapers } from './NowPapers.tsx';
+import { ProgrammeChanged } from './ProgrammeChanged.tsx';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -45,6 +46,7 @@ export function SeatLayout({
       >
         <MeetingHeader floor={floor} />
       </TopBar>
+      <ProgrammeChanged floor={floor} />
       <NowPapers floor={floor} reading={reading} />
       <div className={styles.body}>
         {agendaShown && <AgendaSide floor={floor} reading={reading} />}

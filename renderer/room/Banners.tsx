@@ -30,7 +30,7 @@ function OfflineBanner() {
   if (!cut) return null;
   return (
     <Notice tone="warning" banner title={t('room.connection.offlineTitle')}>
-      {t('room.connection.offlineText')} {waiting > 0 && t('room.unacknowledgedCount', { count: waiting })}
+      {t('room.connection.offlineText')} {waiting > 0 && `${t('room.unacknowledgedCount', { count: waiting })}.`}
     </Notice>
   );
 }

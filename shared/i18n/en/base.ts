@@ -14,8 +14,6 @@ export const base: Record<keyof typeof vietnamese, string> = {
   'base.retry': 'Try again',
   'base.yes': 'Yes',
   'base.no': 'No',
-  'base.previous': 'Previous',
-  'base.next': 'Next',
   'base.less': 'One less',
   'base.more': 'One more',
   'base.choose': 'Choose…',
@@ -36,5 +34,4 @@ export const base: Record<keyof typeof vietnamese, string> = {
   'base.weekday.fri': 'Fri',
   'base.weekday.sat': 'Sat',
   'base.weekday.sun': 'Sun',
-  'base.search': 'Search',
 };

@@ -13,8 +13,6 @@ export const base = {
   'base.retry': 'Thử lại',
   'base.yes': 'Có',
   'base.no': 'Không',
-  'base.previous': 'Trước',
-  'base.next': 'Tiếp',
   'base.less': 'Bớt',
   'base.more': 'Thêm một',
   'base.choose': 'Chọn…',
@@ -35,5 +33,4 @@ export const base = {
   'base.weekday.fri': 'T6',
   'base.weekday.sat': 'T7',
   'base.weekday.sun': 'CN',
-  'base.search': 'Tìm kiếm',
 } as const;

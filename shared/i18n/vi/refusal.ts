@@ -33,8 +33,8 @@ export const refusal = {
   'refusal.UNKNOWN_PERSON': 'Không còn người này trong danh bạ. Hãy tải lại danh sách hoặc hỏi thư ký.',
   'refusal.UNKNOWN_MEETING': 'Không tìm thấy cuộc họp này. Có thể cuộc họp đã bị xóa; hãy quay lại danh sách.',
   'refusal.MEETING_WRONG_PHASE': 'Cuộc họp đang ở giai đoạn không cho phép việc này. Hãy kiểm tra trạng thái cuộc họp.',
-  'refusal.PLAN_INCOMPLETE': 'Chương trình họp còn thiếu thông tin nên chưa công bố được. Hãy bổ sung những mục được đánh dấu.',
-  'refusal.PLAN_WITHOUT_CHAIR': 'Cuộc họp chưa có chủ tọa. Hãy chọn một người làm chủ tọa rồi công bố lại.',
+  'refusal.PLAN_INCOMPLETE': 'Chương trình họp còn thiếu thông tin nên chưa phát hành được. Hãy bổ sung những mục được đánh dấu.',
+  'refusal.PLAN_WITHOUT_CHAIR': 'Cuộc họp chưa có chủ tọa. Hãy chọn một người làm chủ tọa rồi phát hành lại.',
   'refusal.UNKNOWN_ITEM': 'Nội dung này không còn trong chương trình họp. Hãy chọn nội dung khác.',
   'refusal.NOT_A_PARTICIPANT': 'Người này không có trong thành phần dự họp. Hãy đề nghị thư ký bổ sung nếu cần.',
   'refusal.PERSON_IN_USE':
