@@ -29,32 +29,37 @@ export async function demoCommand(args: readonly string[]): Promise<number> {
     process.stderr.write('The demo needs to be told which Electron to use: start it with `npm start`\n');
     return 2;
   }
-  const folder = openDemoFolder(options.directory, options.isFresh);
-  const remembered = folder.read();
   const seats = demoSeats(options.delegates);
-  if (remembered && !seats.every((seat) => remembered.terminals.includes(seat.label))) {
-    process.stderr.write(
-      'This room was prepared with fewer seats. Start with --fresh for more of them, or without --seats to resume it.\n',
-    );
-    return 2;
+  try {
+    const folder = openDemoFolder(options.directory, options.isFresh);
+    const remembered = folder.read();
+    if (remembered.isPrepared && !seats.every((seat) => remembered.terminals.includes(seat.label))) {
+      process.stderr.write(
+        'This room was prepared with fewer seats. Start with --fresh for more of them, or without --seats to resume it.\n',
+      );
+      return 2;
+    }
+    await runRoom(options, folder, remembered, seats);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    process.stderr.write(`${process.env.DEBUG ? error.stack : error.message}\n`);
+    return 1;
   }
-  await runRoom(options, folder, remembered, seats);
-  return 0;
 }
 
-async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Remembered | null, seats: readonly DemoSeat[]): Promise<void> {
+async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Remembered, seats: readonly DemoSeat[]): Promise<void> {
+  const isHeadless = process.env.PLENUM_HEADLESS === '1';
   tell(`opening the room in ${folder.path}: a hub and ${seats.length} terminals`);
-  const room = await openDemoRoom({ folder, seats, port: remembered?.port ?? 0 });
+  const room = await openDemoRoom({ folder, seats, port: remembered.port ?? 0 });
   try {
-    const prepared = remembered ?? (await prepareRoom({ room, folder, papers: options.papers, tell }));
-    if (remembered) tell('the room is resumed as it was left');
-    if (process.env.PLENUM_HEADLESS === '1') {
-      if (remembered) await room.picture('11-resumed');
-      else await playMeeting(room, tell);
-    } else {
+    const prepared = remembered.isPrepared ? remembered : await prepareRoom({ room, folder, papers: options.papers, tell });
+    if (remembered.isPrepared) tell('the room is resumed as it was left');
+    if (!isHeadless) {
       handOver(seats, prepared);
       await untilTheUserEnds(room);
-    }
+    } else if (remembered.isPrepared) await room.picture('11-resumed');
+    else await playMeeting(room, tell);
   } catch (error) {
     // What the screens showed says more than the step's name.
     await room.picture('99-where-it-stopped');
@@ -62,7 +67,7 @@ async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Rem
   } finally {
     await room.close();
   }
-  if (process.env.PLENUM_HEADLESS === '1') tellOutcome(folder, tell);
+  if (isHeadless) tellOutcome(folder, tell);
 }
 
 function tell(line: string): void {

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
 /** What must be remembered so that a second start resumes the same room. */
 const rememberedSchema = z.object({
-  port: z.number().int().positive(),
+  /** Null until the hub has one. */
+  port: z.number().int().positive().nullable(),
   /** The papers' folder that the room was prepared with; null for the sample's own. */
   papers: z.string().nullable(),
   /** Six digits by name, so that whoever tries the room can sign in anywhere. */
@@ -22,30 +23,39 @@ export interface DemoFolder {
   readonly screens: string;
   readonly minutes: string;
   terminal(label: string): string;
-  /** Null when the room is new. */
-  read(): Remembered | null;
+  read(): Remembered;
   write(remembered: Remembered): void;
 }
 
-/** Opens (or with `isFresh` empties and makes) the folder. Throws when it holds something that is not a demo room. */
+/** The folder is something else than a demo room, so nothing in it is touched. */
+export class NotADemoRoom extends Error {
+  override readonly name = 'NotADemoRoom';
+}
+
+/**
+ * Opens (or with `isFresh` empties and makes) the folder. A room whose preparation was cut short is begun anew: half a room
+ * cannot be resumed. Throws {@link NotADemoRoom} when the folder holds something else.
+ */
 export function openDemoFolder(path: string, isFresh: boolean): DemoFolder {
   const memory = join(path, 'room.json');
-  if (isFresh && existsSync(path)) {
-    if (!existsSync(memory)) throw new Error(`${path} is not a demo room, so --fresh does not remove it: name another folder with --dir`);
-    rmSync(path, { recursive: true, force: true });
-  }
+  const isTaken = existsSync(path) && readdirSync(path).length > 0;
+  if (isTaken && !existsSync(memory))
+    throw new NotADemoRoom(`${path} holds something that is not a demo room: name another folder with --dir`);
+  const known = isTaken ? rememberedSchema.parse(JSON.parse(readFileSync(memory, 'utf8'))) : null;
+  if (known && (isFresh || !known.isPrepared)) rmSync(path, { recursive: true, force: true });
   const folder: DemoFolder = {
     path,
     hub: join(path, 'hub'),
     screens: join(path, 'screens'),
     minutes: join(path, 'minutes'),
     terminal: (label) => join(path, 'terminals', label),
-    read: () => (existsSync(memory) ? rememberedSchema.parse(JSON.parse(readFileSync(memory, 'utf8'))) : null),
+    read: () => rememberedSchema.parse(JSON.parse(readFileSync(memory, 'utf8'))),
     write: (remembered) => {
       writeFileSync(`${memory}.new`, `${JSON.stringify(remembered, null, 2)}\n`);
       renameSync(`${memory}.new`, memory);
     },
   };
   for (const part of [folder.hub, folder.screens, folder.minutes]) mkdirSync(part, { recursive: true });
+  if (!existsSync(memory)) folder.write({ port: null, papers: null, pins: {}, terminals: [], isPrepared: false });
   return folder;
 }

@@ -10,7 +10,6 @@ import {
   fillAgenda,
   goTo,
   importPeople,
-  inviteSecretary,
   pairTerminal,
   prepareVote,
   publish,
@@ -48,7 +47,6 @@ export async function prepareRoom({ room, folder, papers, tell }: Preparation): 
   await fillAbout(desk);
   await fillAgenda(desk);
   const pins: Record<string, string> = { [SAMPLE_SECRETARY.name]: SECRETARY_PIN, ...(await importPeople(desk)) };
-  await inviteSecretary(desk);
   tell(`agenda of ${SAMPLE_AGENDA.length} items, ${SAMPLE_PEOPLE.length} people pasted from a spreadsheet`);
   const files = papers === null ? samplePapers() : ownPapers(papers);
   await addPapers(desk, files);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { translatorFor } from '../../../../shared/i18n/translate.ts';
-import { SAMPLE_AGENDA, SAMPLE_MEETING, SAMPLE_PEOPLE, SAMPLE_SECRETARY, SAMPLE_VOTE } from '../../sample/meeting.ts';
+import { SAMPLE_AGENDA, SAMPLE_MEETING, SAMPLE_PEOPLE, SAMPLE_VOTE } from '../../sample/meeting.ts';
 import { enterCode } from './entry.ts';
 
 /** What a secretary does at the desk before a meeting, by the words that stand there. */
@@ -88,16 +88,6 @@ export async function importPeople(desk: Page): Promise<Record<string, string>> 
   return readPinSlips(desk);
 }
 
-/** Puts the secretary on the list too, so that the minutes know who wrote them. */
-export async function inviteSecretary(desk: Page): Promise<void> {
-  await openSection(desk, 'people');
-  await desk.getByRole('button', { name: t('plan.people.pick') }).click();
-  const dialog = desk.getByRole('dialog');
-  await dialog.getByText(SAMPLE_SECRETARY.name).click();
-  await dialog.getByRole('button', { name: t('plan.pick.add', { number: 1 }) }).click();
-  await dialog.waitFor({ state: 'detached' });
-}
-
 /** Files for each item, in the order of the agenda; resolves when the last one is in the plan. */
 export async function addPapers(desk: Page, filesByItem: readonly (readonly string[])[]): Promise<void> {
   await openSection(desk, 'papers');
@@ -130,7 +120,7 @@ export async function prepareVote(desk: Page): Promise<void> {
   const row = desk.getByRole('tabpanel').getByRole('listitem').first();
   await row.getByLabel(t('plan.votes.title'), { exact: true }).fill(SAMPLE_VOTE.title);
   await desk.keyboard.press('Tab');
-  await row.getByRole('textbox', { name: t('plan.votes.item', { name: SAMPLE_VOTE.title }) }).click();
+  await row.getByRole('combobox', { name: t('plan.votes.item', { name: SAMPLE_VOTE.title }) }).click();
   await desk.getByRole('option', { name: new RegExp(`^${SAMPLE_VOTE.item + 1}\\. `) }).click();
 }
 
