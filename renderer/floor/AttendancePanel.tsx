@@ -24,7 +24,7 @@ export function AttendancePanel({ floor, mayRecord }: AttendancePanelProps) {
   if (floor.people.length === 0) {
     return <EmptyState icon={<PeopleIcon size={44} aria-hidden />} title={t('floor.attendance.noPeople')} />;
   }
-  const mayRecordNow = mayRecord && (floor.meeting.phase === 'published' || floor.meeting.phase === 'inSession');
+  const mayRecordNow = mayRecord && isRecordable(floor);
   const numberIn = (state: AttendanceState) => floor.people.filter((person) => attendanceOf(floor, person.id) === state).length;
   const people = floor.people.filter((person) => shown === 'all' || attendanceOf(floor, person.id) === shown);
   const props = { floor, people, onRecord: mayRecordNow ? setRecorded : null };
@@ -68,4 +68,10 @@ export function AttendancePanel({ floor, mayRecord }: AttendancePanelProps) {
       {recorded && <RecordAttendanceDialog key={recorded.id} floor={floor} person={recorded} onClose={() => setRecorded(null)} />}
     </Stack>
   );
+}
+
+/** A forgotten absence may still be set right after the meeting, until the minutes that name it are approved. */
+function isRecordable(floor: FloorState): boolean {
+  const { phase } = floor.meeting;
+  return phase === 'published' || phase === 'inSession' || (phase === 'closed' && floor.minutes.state !== 'approved');
 }

@@ -21,7 +21,7 @@ const RECENT_MS = 120_000;
 /**
  * Voting at a seat. Put it last in the seat's column: while a vote is open and folded away it is a bar there; unfolded it lies
  * over the lower part of the screen. After the close it shows the result until the person closes it.
- * The chair votes in ChairVotePanel and needs no SeatVote.
+ * Not beside ChairVotePanel, which holds the chair's own ballot itself.
  */
 export function SeatVote({ floor }: { readonly floor: FloorState }) {
   const person = usePerson();
