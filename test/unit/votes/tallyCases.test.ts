@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { myStanding } from '../../../shared/floor/votes.ts';
 import { percentOf, shareOf } from '../../../shared/votes/percent.ts';
 import { countVote, outcomeOn } from '../../../shared/votes/tally.ts';
 import type { Base, Condition, CountsAs } from '../../../shared/votes/vote.ts';
+import { aFloor, anOpenVote, checkedIn, personId } from '../floor/aFloor.ts';
 import { atLeast, aVote, moreThan } from './aVote.ts';
 
 /**
@@ -86,6 +88,17 @@ describe('tallies', () => {
     const named = { yes: result.for, no: result.against, abstain: result.abstain };
     const withoutZeros = Object.fromEntries(Object.entries(named).flatMap(([name, count]) => (count > 0 ? [[name, `${count}`]] : [])));
     expect(withoutZeros).toEqual(found(id).expected);
+  });
+});
+
+describe('who may vote for themselves, where nobody votes for another', () => {
+  test.each(['entitlement-001', 'entitlement-003', 'entitlement-005'])('%s', (id) => {
+    const { input, expected } = found(id);
+    const member = personId(3);
+    const vote = anOpenVote(1, [3]);
+    const entitled = vote.entitled.filter((row) => row.person !== member || input.represented_in_group === true);
+    const floor = aFloor({ votes: [vote], attendance: input.actor_present ? checkedIn(3) : new Map() });
+    expect({ allowed: myStanding(floor, { ...vote, entitled }, member) === 'mayVote' }).toEqual(expected);
   });
 });
 
