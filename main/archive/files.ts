@@ -29,7 +29,7 @@ export type Files = ReturnType<typeof openFiles>;
 /** Room that a store leaves free on the disk beside the file itself: for the log and the updates of a meeting in session. */
 const RESERVE_BYTES = 16 * 1024 * 1024;
 
-/** Files named by their SHA-256, in `papers/`; what is still coming in is in `incoming/` (SPEC.md P1–P4). */
+/** Files named by their SHA-256, in `papers/`; what is still coming in is in `incoming/` (SPEC.md A13, A14). */
 export function openFiles(directory: string) {
   const folder = join(directory, 'papers');
   const incoming = join(directory, 'incoming');

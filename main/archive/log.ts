@@ -34,7 +34,7 @@ export type SignHead = (text: string) => string;
 
 export type Log = ReturnType<typeof openLog>;
 
-/** The append-only log (SPEC.md L1–L6). */
+/** The append-only log (SPEC.md A15). */
 export function openLog(database: Database) {
   const entries = logTable(database);
   const nodes = logNodeTable(database);

@@ -5,7 +5,7 @@ import type { Finding } from '../archive/verify/finding.ts';
 import { type Verification, type VerifyOptions, verifyArchive } from '../archive/verify/verify.ts';
 import { environmentLanguage } from './language.ts';
 
-interface VerifyArguments extends VerifyOptions {
+export interface VerifyArguments extends VerifyOptions {
   readonly directory: string;
   readonly language: TextLanguage;
   readonly json: boolean;
@@ -16,7 +16,7 @@ interface VerifyArguments extends VerifyOptions {
  * wrong. Answers the exit code: 0 nothing wrong, 1 faults, 2 it could not be checked. English unless the environment is Vietnamese.
  */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const parsed = parse(args);
+  const parsed = parseVerifyArguments(args);
   if ('wrong' in parsed) {
     const t = translatorFor(environmentLanguage());
     if (parsed.wrong !== null) process.stderr.write(`${t('verify.wrongArgument', { argument: parsed.wrong })}\n`);
@@ -37,7 +37,8 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
 
 const OPTIONS_WITH_VALUE = ['--head', '--hub-key', '--language'] as const;
 
-function parse(args: readonly string[]): VerifyArguments | { readonly wrong: string | null } {
+/** The arguments, or the one that is wrong; null when the folder is missing. */
+export function parseVerifyArguments(args: readonly string[]): VerifyArguments | { readonly wrong: string | null } {
   const values = new Map<string, string>();
   const rest: string[] = [];
   for (let index = 0; index < args.length; index++) {

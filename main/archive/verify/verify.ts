@@ -28,7 +28,7 @@ export interface Verification {
 }
 
 /**
- * Checks the archive in `directory` from its files alone: no network, and the originals are only read (SPEC.md V).
+ * Checks the archive in `directory` from its files alone: no network, and the originals are only read (SPEC.md A18–A21).
  * Throws an `ArchiveFailed` when it cannot be checked at all: locked by a hub, missing, foreign, newer, unreadable.
  */
 export function verifyArchive(directory: string, options: VerifyOptions = {}): Promise<Verification> {
