@@ -1,7 +1,6 @@
 import { lazy } from 'react';
 import type { FloorState } from '../../shared/floor/floorState.ts';
-import { CheckInCard } from '../floor/CheckInCard.tsx';
-import { usePerson } from '../room/terminal.ts';
+import { MissingCheckIn } from '../floor/MissingCheckIn.tsx';
 import { ScrollArea, Stack } from '../ui/kit.ts';
 import { VoteHistory } from '../votes/VoteHistory.tsx';
 import { ItemPage } from './ItemPage.tsx';
@@ -23,19 +22,11 @@ export function ReadingPlace({ floor, reading }: { readonly floor: FloorState; r
           <VoteHistory floor={floor} />
         ) : (
           <>
-            <OwnCheckIn floor={floor} />
+            <MissingCheckIn floor={floor} />
             <ItemPage floor={floor} selected={reading.selected} onOpenPaper={reading.openPaper} />
           </>
         )}
       </Stack>
     </ScrollArea>
   );
-}
-
-/** The check-in card until the person has checked in; afterwards the papers need the place. */
-function OwnCheckIn({ floor }: { readonly floor: FloorState }) {
-  const person = usePerson();
-  const { phase } = floor.meeting;
-  const missing = person !== null && floor.attendance.get(person.id)?.state !== 'present';
-  return missing && (phase === 'published' || phase === 'inSession') ? <CheckInCard floor={floor} /> : null;
 }

@@ -8,6 +8,7 @@ import { classes } from '../ui/kit.ts';
 import { AgendaPanel } from './AgendaPanel.tsx';
 import { AttendanceSummary } from './AttendanceSummary.tsx';
 import styles from './floor.module.css';
+import { MissingCheckIn } from './MissingCheckIn.tsx';
 import { NextStepBar } from './NextStepBar.tsx';
 import { SelectedItem } from './SelectedItem.tsx';
 
@@ -36,6 +37,7 @@ export function ChairConsole({ floor, votePanel, onVoteStep, onOpenPaper }: Chai
         <AgendaPanel floor={floor} selected={selected?.id ?? null} onSelect={setChosen} onOpenPaper={onOpenPaper} withItemPapers={false} />
       </div>
       <div className={styles.column}>
+        <MissingCheckIn floor={floor} />
         <SelectedItem floor={floor} item={selected} onFollow={() => setChosen(null)} onOpenPaper={onOpenPaper} />
         {votePanel}
       </div>

@@ -1,6 +1,7 @@
 import { SAMPLE_AGENDA } from '../sample/meeting.ts';
 import type { DemoRoom } from './demoRoom.ts';
-import type { DemoSeat } from './seats.ts';
+import { type DemoSeat, invitedPeople } from './seats.ts';
+import { recordAbsence } from './steps/desk.ts';
 import { approveMinutes, archiveMeeting, submitMinutes, writeMinutes } from './steps/minutes.ts';
 import { drawStroke, shareNewMarks } from './steps/paper.ts';
 import {
@@ -15,8 +16,10 @@ import {
   startSession,
 } from './steps/session.ts';
 
-/** Who answers what: everyone for the plan but the last delegate, who abstains. */
-const ANSWERS = ['for', 'for', 'abstain'] as const;
+/** In a small room everyone is for the plan; in a larger one every fourth member abstains. */
+function answerOf(index: number): 'for' | 'abstain' {
+  return index % 4 === 3 ? 'abstain' : 'for';
+}
 
 /** Plays the whole meeting by itself, from check-in to the archive, with a picture of every screen after each step. */
 export async function playMeeting(room: DemoRoom, tell: (line: string) => void): Promise<void> {
@@ -25,10 +28,11 @@ export async function playMeeting(room: DemoRoom, tell: (line: string) => void):
   const page = (seat: DemoSeat) => room.window(seat.label);
   const seated = [chair, ...delegates];
 
-  for (const seat of seated) await enterMeeting(page(seat));
   await room.picture('02-seated');
   for (const seat of seated) await checkIn(page(seat));
-  tell(`${seated.length} members checked in`);
+  const away = invitedPeople(delegates.length).at(-1)?.name ?? '';
+  await recordAbsence(page(desk), away, 'đi công tác');
+  tell(`${seated.length} members checked in; ${away} sent apologies`);
 
   await startSession(page(chair));
   await activateItem(page(chair), 1);
@@ -43,7 +47,7 @@ export async function playMeeting(room: DemoRoom, tell: (line: string) => void):
   await openPreparedVote(page(chair));
   tell('the chair opened the vote on item 2');
   await room.picture('05-vote-open');
-  for (const [index, seat] of seated.entries()) await castBallot(page(seat), ANSWERS[index % ANSWERS.length] ?? 'for');
+  for (const [index, seat] of seated.entries()) await castBallot(page(seat), answerOf(index));
   tell('everyone voted and holds a receipt');
   await room.picture('06-voted');
   await closeVote(page(chair));

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SAMPLE_AGENDA, SAMPLE_PEOPLE, SAMPLE_SECRETARY } from '../sample/meeting.ts';
+import { SAMPLE_AGENDA, SAMPLE_SECRETARY } from '../sample/meeting.ts';
 import type { DemoFolder, Remembered } from './demoFolder.ts';
 import type { DemoRoom } from './demoRoom.ts';
+import { invitedPeople } from './seats.ts';
 import {
   addPapers,
   createMeeting,
@@ -16,6 +17,7 @@ import {
   titlePapers,
 } from './steps/desk.ts';
 import { pairFirst, setUpRoom, signIn } from './steps/entry.ts';
+import { enterMeeting } from './steps/session.ts';
 
 /** The secretary's PIN in the demo; the others get theirs from the hub. */
 const SECRETARY_PIN = '260711';
@@ -43,11 +45,12 @@ export async function prepareRoom({ room, folder, papers, tell }: Preparation): 
     const digits = await pairTerminal(desk, room.window(seat.label), room.hub().port, seat.label, seat.kind);
     tell(`paired "${seat.label}": both screens showed ${digits}`);
   }
+  const people = invitedPeople(room.seats.length - 3);
   await createMeeting(desk);
   await fillAbout(desk);
   await fillAgenda(desk);
-  const pins: Record<string, string> = { [SAMPLE_SECRETARY.name]: SECRETARY_PIN, ...(await importPeople(desk)) };
-  tell(`agenda of ${SAMPLE_AGENDA.length} items, ${SAMPLE_PEOPLE.length} people pasted from a spreadsheet`);
+  const pins: Record<string, string> = { [SAMPLE_SECRETARY.name]: SECRETARY_PIN, ...(await importPeople(desk, people)) };
+  tell(`agenda of ${SAMPLE_AGENDA.length} items, ${people.length} people pasted from a spreadsheet`);
   const files = papers === null ? samplePapers() : ownPapers(papers);
   await addPapers(desk, files);
   if (papers === null) await titlePapers(desk);
@@ -59,6 +62,7 @@ export async function prepareRoom({ room, folder, papers, tell }: Preparation): 
   for (const seat of room.seats) {
     if (seat.person === null || seat === first) continue;
     await signIn(room.window(seat.label), seat.person, pins[seat.person] ?? '');
+    await enterMeeting(room.window(seat.label));
   }
   tell('everyone signed in with their PIN');
   const remembered: Remembered = { port: room.hub().port, papers, pins, terminals: room.seats.map((seat) => seat.label), isPrepared: true };

@@ -1,3 +1,4 @@
+import type { NewPerson } from '../../../shared/meeting/schemas.ts';
 import { SAMPLE_PEOPLE, SAMPLE_SECRETARY } from '../sample/meeting.ts';
 
 /** A terminal of the demo room and who sits at it; the wall has nobody. */
@@ -9,8 +10,13 @@ export interface DemoSeat {
   readonly hint: string;
 }
 
-/** Delegates of the sample besides the chair; more seats than this would stand empty. */
-export const MAX_DELEGATES = SAMPLE_PEOPLE.length - 1;
+/** Delegates of the sample besides the chair; one of the sample's people stays away with apologies. */
+export const MAX_DELEGATES = SAMPLE_PEOPLE.length - 2;
+
+/** The chair, the delegates who have a seat, and one more who sent apologies. */
+export function invitedPeople(delegates: number): readonly NewPerson[] {
+  return SAMPLE_PEOPLE.slice(0, delegates + 2);
+}
 
 /** The secretary's desk, the chair, `delegates` seats and the wall, in the order in which they are paired. */
 export function demoSeats(delegates: number): DemoSeat[] {

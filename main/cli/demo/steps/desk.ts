@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { translatorFor } from '../../../../shared/i18n/translate.ts';
-import { SAMPLE_AGENDA, SAMPLE_MEETING, SAMPLE_PEOPLE, SAMPLE_VOTE } from '../../sample/meeting.ts';
+import type { NewPerson } from '../../../../shared/meeting/schemas.ts';
+import { SAMPLE_AGENDA, SAMPLE_MEETING, SAMPLE_VOTE } from '../../sample/meeting.ts';
 import { enterCode } from './entry.ts';
 
 /** What a secretary does at the desk before a meeting, by the words that stand there. */
@@ -75,17 +76,15 @@ export async function fillAgenda(desk: Page): Promise<void> {
 }
 
 /** Pastes the list of people as copied from a spreadsheet; answers the new PINs by name. */
-export async function importPeople(desk: Page): Promise<Record<string, string>> {
+export async function importPeople(desk: Page, people: readonly NewPerson[]): Promise<Record<string, string>> {
   await openSection(desk, 'people');
   await desk.getByRole('button', { name: t('plan.people.import') }).click();
   const dialog = desk.getByRole('dialog');
   const head = ['Họ và tên', 'Chức vụ', 'Đơn vị', 'Vai trò', 'Ghế'].join('\t');
-  const lines = SAMPLE_PEOPLE.map((person) =>
-    [person.name, person.position, person.unit, t(`floor.role.${person.role}`), person.seat].join('\t'),
-  );
+  const lines = people.map((person) => [person.name, person.position, person.unit, t(`floor.role.${person.role}`), person.seat].join('\t'));
   await dialog.getByLabel(t('plan.import.paste')).fill([head, ...lines].join('\n'));
-  await dialog.getByRole('button', { name: t('plan.import.add', { number: SAMPLE_PEOPLE.length }) }).click();
-  return readPinSlips(desk);
+  await dialog.getByRole('button', { name: t('plan.import.add', { number: people.length }) }).click();
+  return readPinSlips(desk, people);
 }
 
 /** Files for each item, in the order of the agenda; resolves when the last one is in the plan. */
@@ -137,12 +136,12 @@ async function openSection(desk: Page, section: 'about' | 'agenda' | 'papers' | 
 }
 
 /** Reads the slips that are shown once, says that they are kept, and closes them. */
-async function readPinSlips(desk: Page): Promise<Record<string, string>> {
+async function readPinSlips(desk: Page, people: readonly NewPerson[]): Promise<Record<string, string>> {
   const dialog = desk.getByRole('dialog', { name: t('plan.pin.title') });
   await dialog.getByText(t('plan.pin.once')).waitFor();
   const text = await dialog.innerText();
   const pins: Record<string, string> = {};
-  for (const { name } of SAMPLE_PEOPLE) {
+  for (const { name } of people) {
     const digits = /(\d{3}) (\d{3})/.exec(text.slice(text.indexOf(name)));
     if (digits) pins[name] = `${digits[1]}${digits[2]}`;
   }
@@ -150,4 +149,18 @@ async function readPinSlips(desk: Page): Promise<Record<string, string>> {
   await dialog.getByRole('button', { name: t('base.close') }).click();
   await dialog.waitFor({ state: 'detached' });
   return pins;
+}
+
+/** Records in the session's list that a person is absent, and why. */
+export async function recordAbsence(desk: Page, name: string, reason: string): Promise<void> {
+  await goTo(desk, 'session');
+  await desk
+    .getByRole('button', { name: new RegExp(name) })
+    .first()
+    .click();
+  const dialog = desk.getByRole('dialog');
+  await dialog.getByText(t('floor.attendance.absent'), { exact: true }).click();
+  await dialog.getByLabel(t('floor.attendance.reason')).fill(reason);
+  await dialog.getByRole('button', { name: t('base.save') }).click();
+  await dialog.waitFor({ state: 'detached' });
 }
