@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
+import { request } from 'node:https';
+import type { ImportedPaper } from '../../main/hub/files/receivePaper.ts';
+import { isRefused, type Refusal } from '../../shared/base/result.ts';
+import type { TestRoom } from './testRoom.ts';
+import type { TestTerminal } from './testTerminal.ts';
+
+export interface FileAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface FileRequest {
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST';
+  readonly path: string;
+  readonly ticket?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+/** One request to the hub's file routes on a connection of its own. */
+export async function requestFile(room: TestRoom, { method, path, ticket, headers = {}, body }: FileRequest): Promise<FileAnswer> {
+  const authorization = ticket === undefined ? {} : { authorization: `Bearer ${ticket}` };
+  const length = body ? { 'content-length': String(body.length) } : {};
+  const sent = request({
+    host: room.address.host,
+    port: room.address.port,
+    method,
+    path,
+    rejectUnauthorized: false,
+    agent: false,
+    headers: { ...authorization, ...length, ...headers },
+  });
+  sent.end(body);
+  const [response] = await once(sent, 'response');
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+/** What the hub says to a file that this terminal brings in. */
+export async function tryImport(room: TestRoom, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper | Refusal> {
+  const { ticket } = await terminal.call('paper.ticket', {});
+  const answer = await requestFile(room, { method: 'PUT', path: `/import?name=${encodeURIComponent(name)}`, ticket, body: file });
+  return JSON.parse(answer.body.toString('utf8'));
+}
+
+export async function importPaper(room: TestRoom, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper> {
+  const answer = await tryImport(room, terminal, file, name);
+  if (isRefused(answer)) throw new Error(`the import was refused: ${answer.refused}`);
+  return answer;
+}
