@@ -1,3 +1,33 @@
-import type { ink as vietnamese } from '../vi/ink.ts';
+/** Handwriting on papers. */
+export const ink = {
+  'ink.tools': 'Annotation tools',
+  'ink.hand': 'Read',
+  'ink.pen': 'Pen',
+  'ink.highlighter': 'Highlight',
+  'ink.eraser': 'Eraser',
+  'ink.undo': 'Undo',
+  'ink.redo': 'Redo',
+  'ink.colourAndWidth': 'Colour, width',
+  'ink.colour': 'Colour',
+  'ink.colour.blue': 'Blue',
+  'ink.colour.black': 'Black',
+  'ink.colour.red': 'Red',
+  'ink.colour.green': 'Green',
+  'ink.colour.purple': 'Purple',
+  'ink.colour.orange': 'Orange',
+  'ink.colour.yellow': 'Yellow',
+  'ink.colour.pink': 'Pink',
+  'ink.width': 'Width',
+  'ink.width.fine': 'Fine line',
+  'ink.width.medium': 'Medium line',
+  'ink.width.broad': 'Broad line',
 
-export const ink: Record<keyof typeof vietnamese, string> = {};
+  'ink.newStrokes': 'New strokes',
+  'ink.private': 'Only me',
+  'ink.shared': 'Everyone sees',
+  'ink.share': 'Share stroke by stroke',
+  'ink.shareHint': 'Touch a stroke of yours to share it or take it back. A yellow rim: everyone sees it.',
+  'ink.shareMore': 'Share all',
+  'ink.shareAll': 'Share all my strokes in this paper ({{count}})',
+  'ink.withdrawAll': 'Take back, so that only I see them ({{count}})',
+} as const;
