@@ -1,6 +1,8 @@
 import { lazy } from 'react';
-import type { FloorState } from '../../shared/floor/floorState.ts';
+import type { FloorPerson, FloorState } from '../../shared/floor/floorState.ts';
+import type { Person } from '../../shared/meeting/schemas.ts';
 import { MissingCheckIn } from '../floor/MissingCheckIn.tsx';
+import { usePerson } from '../room/terminal.ts';
 import { ScrollArea, Stack } from '../ui/kit.ts';
 import { VoteHistory } from '../votes/VoteHistory.tsx';
 import { ItemPage } from './ItemPage.tsx';
@@ -13,7 +15,8 @@ const MinutesScreen = lazy(async () => ({ default: (await import('../minutes/Min
 /** What a reader has before them. */
 export function ReadingPlace({ floor, reading }: { readonly floor: FloorState; readonly reading: Reading }) {
   const { place, paper } = reading;
-  if (paper) return <PaperWithInk key={paper.id} floor={floor} paper={paper} onClose={reading.closePaper} />;
+  const person = usePerson();
+  if (paper) return <PaperWithInk key={paper.id} paper={paper} person={participant(floor, person)} people={floor.people} />;
   if (place.kind === 'minutes') return <MinutesScreen floor={floor} />;
   return (
     <ScrollArea padding="lg">
@@ -29,4 +32,9 @@ export function ReadingPlace({ floor, reading }: { readonly floor: FloorState; r
       </Stack>
     </ScrollArea>
   );
+}
+
+/** Only the invited write on papers; a secretary of the room who is not among them reads along. */
+function participant(floor: FloorState, person: Person | null): FloorPerson | null {
+  return floor.people.find((candidate) => candidate.id === person?.id) ?? null;
 }

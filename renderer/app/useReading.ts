@@ -17,7 +17,6 @@ export interface Reading {
   readonly selected: AgendaItemId | null;
   readonly showItem: (item: AgendaItemId | null) => void;
   readonly openPaper: (paper: FloorPaper) => void;
-  readonly closePaper: () => void;
   readonly showVotes: () => void;
   readonly showMinutes: () => void;
 }
@@ -30,7 +29,6 @@ export function useReading(floor: FloorState): Reading {
   const openPaper = useCallback((opened: FloorPaper) => setPlace({ kind: 'paper', paper: opened.id }), []);
   const showVotes = useCallback(() => setPlace({ kind: 'votes' }), []);
   const showMinutes = useCallback(() => setPlace({ kind: 'minutes' }), []);
-  const closePaper = useCallback(() => setPlace({ kind: 'item', item: paper?.item ?? null }), [paper?.item]);
   const selected = place.kind === 'item' ? (place.item ?? floor.meeting.activeItem) : (paper?.item ?? null);
-  return { place, paper, selected, showItem, openPaper, closePaper, showVotes, showMinutes };
+  return { place, paper, selected, showItem, openPaper, showVotes, showMinutes };
 }

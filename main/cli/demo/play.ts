@@ -10,7 +10,6 @@ import {
   checkIn,
   closeMeeting,
   closeVote,
-  enterMeeting,
   openNowPaper,
   openPreparedVote,
   startSession,

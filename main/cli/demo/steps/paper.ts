@@ -7,7 +7,7 @@ const t = translatorFor('vi');
 
 /** Takes the pen and writes a wave on the visible page, with as many samples as a hand makes. */
 export async function drawStroke(page: Page, line: number): Promise<void> {
-  const pen = page.getByRole('button', { name: t('ink.tool.pen'), exact: true });
+  const pen = page.getByRole('button', { name: t('ink.pen'), exact: true });
   if ((await pen.getAttribute('aria-pressed')) !== 'true') await pen.click();
   const surface = page.locator('[data-ink-page]').first();
   const box = await surface.boundingBox();
@@ -21,5 +21,5 @@ export async function drawStroke(page: Page, line: number): Promise<void> {
 
 /** From now on what this person draws is seen by everyone. */
 export async function shareNewMarks(page: Page): Promise<void> {
-  await page.getByText(t('ink.visibility.shared'), { exact: true }).click();
+  await page.getByRole('button', { name: t('ink.shared'), exact: true }).click();
 }
