@@ -41,8 +41,9 @@ export function AgendaSection({ plan }: { readonly plan: OpenPlan }) {
     }, BY_HAND);
   };
   const startsAtMs = startTimes(plan);
+  const nameOf = (item: PlanItem, index: number) => item.title || t('plan.agenda.number', { number: index + 1 });
   return (
-    <Card>
+    <Card padding="md">
       <div ref={moving.reordering.ref}>
         {items.length === 0 && (
           <EmptyState icon={<AgendaIcon size={44} aria-hidden />} title={t('plan.agenda.empty')}>
@@ -55,8 +56,9 @@ export function AgendaSection({ plan }: { readonly plan: OpenPlan }) {
               key={item.id}
               row={item.id}
               group=""
-              name={item.title || t('plan.agenda.number', { number: index + 1 })}
+              name={nameOf(item, index)}
               number={index + 1}
+              time={timeOf(startsAtMs[index])}
               reordering={moving.reordering}
               onStep={moving.step}
               isFirst={index === 0}
@@ -64,7 +66,7 @@ export function AgendaSection({ plan }: { readonly plan: OpenPlan }) {
               disabled={!plan.writable}
               deeds={
                 <IconButton
-                  label={t('plan.row.remove', { name: item.title })}
+                  label={t('plan.row.remove', { name: nameOf(item, index) })}
                   icon={<RemoveIcon aria-hidden />}
                   disabled={!plan.writable}
                   onClick={() => (isBlank(plan, item) ? remove(item) : setRemoving(item))}
@@ -83,7 +85,7 @@ export function AgendaSection({ plan }: { readonly plan: OpenPlan }) {
                 onPasteLines={(lines) => pasteInto(item, lines)}
                 {...(index === items.length - 1 && { onEnter: addAndFocus })}
               />
-              <Group gap="md">
+              <Group gap="sm" wrap={false}>
                 <div className={styles.presenter}>
                   <EditedText
                     label={t('plan.agenda.presenter')}
@@ -105,10 +107,8 @@ export function AgendaSection({ plan }: { readonly plan: OpenPlan }) {
                   disabled={!plan.writable}
                   onChange={(minutes) => changePlanEntry(plan.doc, 'items', item.id, { minutes: minutes ?? 0 }, BY_HAND)}
                 />
-                <Text as="span" tone="muted" size="sm" numeric>
-                  {item.minutes > 0 && startsAtMs[index]
-                    ? t('plan.agenda.minutesFrom', { time: formatHour(startsAtMs[index]) })
-                    : t('plan.agenda.minutesUnit')}
+                <Text as="span" tone="muted" size="sm" aria-hidden>
+                  {t('plan.agenda.minutesUnit')}
                 </Text>
               </Group>
             </RowFrame>
@@ -136,7 +136,7 @@ export function AgendaSection({ plan }: { readonly plan: OpenPlan }) {
         onCancel={() => setRemoving(null)}
         onConfirm={() => removing && remove(removing)}
       >
-        {t('plan.agenda.removeText', { title: removing?.title ?? '' })}
+        {removing && t('plan.agenda.removeText', { title: nameOf(removing, items.indexOf(removing)) })}
       </ConfirmDialog>
     </Card>
   );
@@ -155,15 +155,19 @@ function TotalTime({ plan }: { readonly plan: OpenPlan }) {
   );
 }
 
-/** When each item would begin if all before it kept their time; empty while the meeting has no beginning. */
+/** When each item would begin if all before it kept their time; empty while no time is planned. */
 function startTimes(plan: OpenPlan): readonly number[] {
   let atMs = plan.draft.fields.startsAtMs;
-  if (atMs === null) return [];
+  if (atMs === null || plan.draft.items.every((item) => item.minutes === 0)) return [];
   return plan.draft.items.map((item) => {
     const startMs = atMs as number;
     atMs = startMs + item.minutes * 60_000;
     return startMs;
   });
+}
+
+function timeOf(startsAtMs: number | undefined): string | undefined {
+  return startsAtMs === undefined ? undefined : formatHour(startsAtMs);
 }
 
 /** Nothing would be lost by removing it. */

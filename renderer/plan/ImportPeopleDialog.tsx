@@ -85,7 +85,7 @@ export function ImportPeopleDialog({
             {t('base.cancel')}
           </Button>
           <Button variant="primary" busy={adding.busy} disabled={taken.length === 0} onClick={add}>
-            {t('plan.import.add', { number: taken.length })}
+            {taken.length > 0 ? t('plan.import.add', { number: taken.length }) : t('base.add')}
           </Button>
         </>
       }

@@ -106,9 +106,7 @@ export function OfferPairingDialog({
       footer={
         <>
           <Button onClick={again}>{t('plan.offer.another')}</Button>
-          <Button variant="primary" onClick={close}>
-            {t('base.close')}
-          </Button>
+          <Button onClick={close}>{t('base.close')}</Button>
         </>
       }
     >

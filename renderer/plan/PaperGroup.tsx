@@ -12,6 +12,8 @@ import styles from './papers.module.css';
 import { placeName } from './places.ts';
 import { GroupEnd, RowFrame } from './RowFrame.tsx';
 import rows from './rows.module.css';
+import { UploadList } from './UploadList.tsx';
+import type { Upload } from './uploads.ts';
 import { useFileDrop } from './useFileDrop.ts';
 import { BY_HAND, type OpenPlan } from './usePlan.ts';
 import type { Reordering } from './useReorder.ts';
@@ -22,6 +24,7 @@ export function PaperGroup({
   item,
   title,
   papers,
+  arriving,
   reordering,
   onStep,
   onFiles,
@@ -32,6 +35,8 @@ export function PaperGroup({
   readonly item: AgendaItemId | null;
   readonly title: string;
   readonly papers: readonly PlanPaper[];
+  /** Files that were given to this item. */
+  readonly arriving: readonly Upload[];
   readonly reordering: Reordering;
   readonly onStep: (row: string, by: -1 | 1) => void;
   readonly onFiles: (files: readonly File[]) => void;
@@ -83,8 +88,11 @@ export function PaperGroup({
         ))}
         <GroupEnd group={group} reordering={reordering} />
       </ul>
-      {papers.length === 0 && <p className={styles.empty}>{dropping.isOver ? t('plan.papers.dropHere') : t('plan.papers.none')}</p>}
-      {papers.length > 0 && dropping.isOver && <p className={styles.empty}>{t('plan.papers.dropHere')}</p>}
+      <UploadList plan={plan} arriving={arriving} />
+      {papers.length + arriving.length === 0 && (
+        <p className={styles.empty}>{dropping.isOver ? t('plan.papers.dropHere') : t('plan.papers.none')}</p>
+      )}
+      {papers.length + arriving.length > 0 && dropping.isOver && <p className={styles.empty}>{t('plan.papers.dropHere')}</p>}
     </section>
   );
 }
@@ -101,23 +109,26 @@ function PaperFields({
   const { t, language } = useTranslate();
   const items = plan.draft.items.map((item, index) => ({ value: item.id as string, label: `${index + 1}. ${item.title}` }));
   return (
-    <div className={styles.paper}>
-      <div className={styles.name}>
-        <EditedText
-          label={t('plan.papers.title')}
-          hideLabel
-          placeholder={t('plan.papers.title')}
-          maxLength={TEXT_LIMITS.title}
-          value={paper.title}
-          disabled={!plan.writable}
-          place={placeName('papers', paper.id)}
-          onSave={(title) => changePlanEntry(plan.doc, 'papers', paper.id, { title }, BY_HAND)}
-        />
-        <Text tone="muted" size="xs" numeric truncate>
-          {t('plan.papers.facts', { pages: paper.pages, size: formatBytes(paper.bytes, language), fileName: paper.fileName })}
-        </Text>
-      </div>
-      <div className={styles.assign}>
+    <>
+      <EditedText
+        label={t('plan.papers.title')}
+        hideLabel
+        placeholder={t('plan.papers.title')}
+        maxLength={TEXT_LIMITS.title}
+        value={paper.title}
+        disabled={!plan.writable}
+        place={placeName('papers', paper.id)}
+        onSave={(title) => changePlanEntry(plan.doc, 'papers', paper.id, { title }, BY_HAND)}
+      />
+      <div className={styles.facts}>
+        <div className={styles.name}>
+          <Text size="sm" numeric truncate>
+            {t('plan.papers.facts', { pages: paper.pages, size: formatBytes(paper.bytes, language) })}
+          </Text>
+          <Text tone="muted" size="xs" truncate>
+            {paper.fileName}
+          </Text>
+        </div>
         <SelectField
           label={t('plan.papers.item', { name: paper.title })}
           hideLabel
@@ -127,7 +138,7 @@ function PaperFields({
           onChange={(value) => onAssign(paper.id, plan.draft.items.find((item) => item.id === value)?.id ?? null)}
         />
       </div>
-    </div>
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { Card, ConfirmDialog, Group, Text } from '../ui/kit.ts';
 import { formatBytes } from './format.ts';
 import { uploads, useUploads } from './meetingUploads.ts';
 import { PaperGroup } from './PaperGroup.tsx';
-import { UploadList } from './UploadList.tsx';
+import { UploadSummary } from './UploadList.tsx';
 import { BY_HAND, type OpenPlan } from './usePlan.ts';
 import { type DropPlace, useReorder } from './useReorder.ts';
 
@@ -21,6 +21,8 @@ export function PapersSection({ plan }: { readonly plan: OpenPlan }) {
     [items, papers],
   );
 
+  // An item may be removed while its files are on their way.
+  const groupOf = (item: AgendaItemId | null) => items.find((candidate) => candidate.id === item)?.id ?? null;
   const put = (paper: PaperId, item: AgendaItemId | null, before: PaperId | null) =>
     plan.doc.transact(() => {
       changePlanEntry(plan.doc, 'papers', paper, { item }, BY_HAND);
@@ -35,15 +37,14 @@ export function PapersSection({ plan }: { readonly plan: OpenPlan }) {
   };
   const drop = (row: string, place: DropPlace) => {
     const paper = papers.find((candidate) => candidate.id === row);
-    const item = items.find((candidate) => candidate.id === place.group)?.id ?? null;
-    if (paper) put(paper.id, item, papers.find((candidate) => candidate.id === place.before)?.id ?? null);
+    if (paper) put(paper.id, groupOf(place.group as AgendaItemId), papers.find((candidate) => candidate.id === place.before)?.id ?? null);
   };
   const reordering = useReorder({ onDrop: drop, onStep: step });
 
   return (
-    <Card>
+    <Card padding="md">
       <Text tone="muted">{t('plan.papers.hint')}</Text>
-      <UploadList plan={plan} arriving={arriving} />
+      <UploadSummary meeting={plan.meeting} arriving={arriving} />
       <div ref={reordering.ref}>
         {groups.map((group, index) => (
           <PaperGroup
@@ -56,6 +57,7 @@ export function PapersSection({ plan }: { readonly plan: OpenPlan }) {
                 : t('plan.papers.general')
             }
             papers={group.papers}
+            arriving={arriving.filter((upload) => groupOf(upload.item) === group.item)}
             reordering={reordering}
             onStep={step}
             onFiles={(files) => uploads.add(plan.meeting, files, group.item)}

@@ -2,7 +2,8 @@ import type { CheckedPerson } from '../../shared/meeting/checkPeople.ts';
 import type { PeopleTable } from '../../shared/meeting/peopleTable.ts';
 import { useTranslate } from '../room/texts.ts';
 import { CircleCheckIcon, PersonCheckIcon, WarningIcon } from '../ui/icons.ts';
-import { Badge, Notice, Stack, Table, Text } from '../ui/kit.ts';
+import { Badge, Notice, ScrollArea, Stack, Table, Text } from '../ui/kit.ts';
+import styles from './people.module.css';
 
 /** What would happen to each row of a list: added, known already, or left out and why. */
 export function PeoplePreview({ checked, unread }: { readonly checked: readonly CheckedPerson[]; readonly unread: PeopleTable['unread'] }) {
@@ -18,32 +19,34 @@ export function PeoplePreview({ checked, unread }: { readonly checked: readonly 
         })}
       </Text>
       {unread.length > 0 && <Notice tone="warning">{t('plan.import.unread', { lines: unread.map(({ line }) => line).join(', ') })}</Notice>}
-      <Table label={t('plan.import.preview')} dense>
-        <thead>
-          <tr>
-            <th scope="col">{t('plan.import.line')}</th>
-            <th scope="col">{t('plan.person.name')}</th>
-            <th scope="col">{t('plan.person.position')}</th>
-            <th scope="col">{t('plan.person.role')}</th>
-            <th scope="col">{t('plan.person.seat')}</th>
-            <th scope="col">{t('plan.import.outcome')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {checked.map((row) => (
-            <tr key={row.listed.line}>
-              <td>{row.listed.line}</td>
-              <th scope="row">{row.listed.name}</th>
-              <td>{[row.listed.position, row.listed.unit].filter(Boolean).join(' · ')}</td>
-              <td>{row.person ? t(`floor.role.${row.person.role}`) : row.listed.role}</td>
-              <td>{row.listed.seat}</td>
-              <td>
-                <Outcome row={row} />
-              </td>
+      <ScrollArea grow={false} className={styles.preview} label={t('plan.import.preview')}>
+        <Table label={t('plan.import.preview')} dense>
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.import.line')}</th>
+              <th scope="col">{t('plan.person.name')}</th>
+              <th scope="col">{t('plan.person.position')}</th>
+              <th scope="col">{t('plan.person.role')}</th>
+              <th scope="col">{t('plan.person.seat')}</th>
+              <th scope="col">{t('plan.import.outcome')}</th>
             </tr>
-          ))}
-        </tbody>
-      </Table>
+          </thead>
+          <tbody>
+            {checked.map((row) => (
+              <tr key={row.listed.line}>
+                <td>{row.listed.line}</td>
+                <th scope="row">{row.listed.name}</th>
+                <td>{[row.listed.position, row.listed.unit].filter(Boolean).join(' · ')}</td>
+                <td>{row.person ? t(`floor.role.${row.person.role}`) : row.listed.role}</td>
+                <td>{row.listed.seat}</td>
+                <td>
+                  <Outcome row={row} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </ScrollArea>
     </Stack>
   );
 }
@@ -59,7 +62,7 @@ function Outcome({ row }: { readonly row: CheckedPerson }) {
     );
   }
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" align="start">
       {row.known ? (
         <Badge icon={<PersonCheckIcon size={18} aria-hidden />}>{t('plan.import.known')}</Badge>
       ) : (

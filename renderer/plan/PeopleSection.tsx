@@ -39,7 +39,7 @@ export function PeopleSection({ plan, directory }: { readonly plan: OpenPlan; re
     void directory.refresh();
   };
   return (
-    <Card>
+    <Card padding="md">
       <Group>
         <Button
           variant={people.length === 0 ? 'primary' : 'secondary'}
@@ -73,6 +73,7 @@ export function PeopleSection({ plan, directory }: { readonly plan: OpenPlan; re
               row={invitee.id}
               group=""
               name={directory.byId.get(invitee.id)?.name ?? ''}
+              low
               reordering={moving.reordering}
               onStep={moving.step}
               isFirst={index === 0}
@@ -150,13 +151,13 @@ function Invitee({ plan, invitee, directory }: { readonly plan: OpenPlan; readon
 }
 
 function RoleCounts({ people }: { readonly people: readonly PlanPerson[] }) {
-  const { t } = useTranslate();
+  const { t, language } = useTranslate();
   const counts = ROLES.map((role) => ({ role, number: people.filter((person) => person.role === role).length }));
   return (
     <Text tone="muted" size="sm" numeric>
       {counts
         .filter(({ number }) => number > 0)
-        .map(({ role, number }) => t('plan.people.count', { number, role: t(`floor.role.${role}`) }))
+        .map(({ role, number }) => t('plan.people.count', { number, role: t(`floor.role.${role}`).toLocaleLowerCase(language) }))
         .join(' · ')}
     </Text>
   );

@@ -54,7 +54,7 @@ export function PickPeopleDialog({
               close();
             }}
           >
-            {t('plan.pick.add', { number: picked.length })}
+            {picked.length > 0 ? t('plan.pick.add', { number: picked.length }) : t('base.add')}
           </Button>
         </>
       }

@@ -56,7 +56,7 @@ export function PublishPanel({
     <Stack>
       <Card padding="md">
         <Title order={2} size={3}>
-          {t(floor ? 'plan.publish.again' : 'plan.publish.title')}
+          {t('plan.publish.title')}
         </Title>
         {floor && isCurrent && (
           <Notice tone="success">{t('plan.publish.current', { edition: Math.max(floor.meeting.edition, published ?? 0) })}</Notice>

@@ -15,7 +15,9 @@ export function RowFrame({
   isFirst,
   isLast,
   disabled,
+  low = false,
   number,
+  time,
   children,
   deeds,
 }: {
@@ -28,7 +30,11 @@ export function RowFrame({
   readonly isFirst: boolean;
   readonly isLast: boolean;
   readonly disabled: boolean;
+  /** A row of one line: the buttons for up and down stand side by side. */
+  readonly low?: boolean;
+  /** Printed number of the entry, and under it the time at which its turn is planned. */
   readonly number?: number;
+  readonly time?: string | undefined;
   readonly children: ReactNode;
   readonly deeds?: ReactNode;
 }) {
@@ -52,28 +58,31 @@ export function RowFrame({
       {number !== undefined && (
         <span className={styles.number} aria-hidden>
           {number}
+          {time && <span className={styles.time}>{time}</span>}
         </span>
       )}
       <div className={styles.fields}>{children}</div>
       <div className={styles.deeds}>
-        <IconButton
-          label={t('plan.row.up', { name })}
-          icon={<ArrowUpIcon aria-hidden />}
-          disabled={disabled || isFirst}
-          onClick={(event) => {
-            onStep(row, -1);
-            keepFocus(event.currentTarget);
-          }}
-        />
-        <IconButton
-          label={t('plan.row.down', { name })}
-          icon={<ArrowDownIcon aria-hidden />}
-          disabled={disabled || isLast}
-          onClick={(event) => {
-            onStep(row, 1);
-            keepFocus(event.currentTarget);
-          }}
-        />
+        <div className={low ? styles.stepsBeside : styles.steps}>
+          <IconButton
+            label={t('plan.row.up', { name })}
+            icon={<ArrowUpIcon aria-hidden />}
+            disabled={disabled || isFirst}
+            onClick={(event) => {
+              onStep(row, -1);
+              keepFocus(event.currentTarget);
+            }}
+          />
+          <IconButton
+            label={t('plan.row.down', { name })}
+            icon={<ArrowDownIcon aria-hidden />}
+            disabled={disabled || isLast}
+            onClick={(event) => {
+              onStep(row, 1);
+              keepFocus(event.currentTarget);
+            }}
+          />
+        </div>
         {deeds}
       </div>
     </li>

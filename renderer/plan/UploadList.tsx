@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { MeetingId } from '../../shared/base/ids.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import { changePlanEntry } from '../../shared/meeting/planDocument.ts';
 import { refusalText } from '../room/refusal.ts';
@@ -11,32 +12,38 @@ import styles from './papers.module.css';
 import type { Upload, UploadFailure } from './uploads.ts';
 import { BY_HAND, type OpenPlan } from './usePlan.ts';
 
-/** What became of each file that was given: on its way with its progress, in the plan, the same as another, or why not. */
+/** What became of each file that was given to one item: on its way with its progress, in the plan, the same as another, or why not. */
 export function UploadList({ plan, arriving }: { readonly plan: OpenPlan; readonly arriving: readonly Upload[] }) {
   const { t } = useTranslate();
-  const { meeting } = plan;
+  if (arriving.length === 0) return null;
+  return (
+    <ul className={styles.uploads} aria-label={t('plan.upload.list')}>
+      {arriving.map((upload) => (
+        <UploadRow key={upload.id} plan={plan} upload={upload} />
+      ))}
+    </ul>
+  );
+}
+
+/** How far all files of the meeting are, above the items. */
+export function UploadSummary({ meeting, arriving }: { readonly meeting: MeetingId; readonly arriving: readonly Upload[] }) {
+  const { t } = useTranslate();
   // What is in the plan and was seen here is not news when the person comes back to this screen.
   useEffect(() => () => uploads.putAway(meeting), [meeting]);
   if (arriving.length === 0) return null;
   const added = arriving.filter((upload) => upload.progress.state === 'added').length;
+  const failed = arriving.filter((upload) => upload.progress.state === 'failed').length;
   return (
-    <section aria-label={t('plan.upload.list')}>
-      <ul className={styles.uploads}>
-        {arriving.map((upload) => (
-          <UploadRow key={upload.id} plan={plan} upload={upload} />
-        ))}
-      </ul>
-      <Group justify="space-between" padding="xs">
-        <Text size="sm" tone="muted" role="status">
-          {t('plan.upload.summary', { added, all: arriving.length })}
-        </Text>
-        {added > 0 && (
-          <Button variant="quiet" onClick={() => uploads.putAway(meeting)}>
-            {t('plan.upload.putAway')}
-          </Button>
-        )}
-      </Group>
-    </section>
+    <Group justify="space-between">
+      <Text weight="medium" role="status" numeric>
+        {t(failed > 0 ? 'plan.upload.summaryFailed' : 'plan.upload.summary', { added, failed, all: arriving.length })}
+      </Text>
+      {added > 0 && (
+        <Button variant="quiet" onClick={() => uploads.putAway(meeting)}>
+          {t('plan.upload.putAway')}
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { addPlanEntry, changePlanEntry, movePlanEntry, type PlanVote, removePlanEntry } from '../../shared/meeting/planDocument.ts';
 import { TEXT_LIMITS } from '../../shared/meeting/schemas.ts';
 import { ruleInWords } from '../../shared/votes/explain.ts';
+import { DEFAULT_RULE } from '../../shared/votes/presets.ts';
 import type { Rule } from '../../shared/votes/vote.ts';
 import { refusalText } from '../room/refusal.ts';
 import { useTranslate } from '../room/texts.ts';
@@ -25,11 +26,11 @@ export function VotesSection({ plan, rules }: { readonly plan: OpenPlan; readonl
   const focusNew = useFocusNew(moving.reordering.ref);
   const add = () => {
     // A body votes by one rule nearly always: the last one used is the likeliest.
-    const rule = votes.at(-1)?.rule ?? rules.rules?.[0]?.id ?? '';
+    const rule = votes.at(-1)?.rule ?? DEFAULT_RULE;
     focusNew(placeName('votes', addPlanEntry(plan.doc, 'votes', { title: '', item: null, rule }, BY_HAND)));
   };
   return (
-    <Card>
+    <Card padding="md">
       <Text tone="muted">{t('plan.votes.hint')}</Text>
       {rules.refusal && (
         <Notice tone="error" action={<Button onClick={rules.refresh}>{t('base.retry')}</Button>}>
