@@ -26,6 +26,8 @@ export class TestTerminal {
   /** Why the last connection ended, in the hub's words. */
   endedBecause: string | null = null;
   readonly documents = new Map<string, TestDocument>();
+  /** Sees answers and refusals before anyone else: for frames that a test made by hand. */
+  onRawAnswer: ((frame: HubFrame & { type: 'answer' | 'refusal' }) => unknown) | null = null;
   #calls = hubCalls();
 
   constructor(address: HubAddress, key = makeSigningKey()) {
@@ -156,8 +158,10 @@ export class TestTerminal {
 
   #receiveText(frame: HubFrame): void {
     if (frame.type === 'signedOut') this.session = null;
-    if (frame.type === 'answer' || frame.type === 'refusal') this.#calls.settle(frame);
-    else this.frames.push(frame);
+    if (frame.type === 'answer' || frame.type === 'refusal') {
+      this.onRawAnswer?.(frame);
+      this.#calls.settle(frame);
+    } else this.frames.push(frame);
   }
 }
 
