@@ -50,7 +50,7 @@ export function ChairLayout({
         <MeetingHeader floor={floor} />
       </TopBar>
       <ProgrammeChanged floor={floor} />
-      <div className={styles.switch}>
+      <section className={styles.switch} aria-label={t('room.chair.view')}>
         <Choice
           label={t('room.chair.view')}
           hideLabel
@@ -64,7 +64,7 @@ export function ChairLayout({
               : [{ value: 'minutes' as const, label: t('room.seat.minutes'), icon: <MinutesIcon size={22} aria-hidden /> }]),
           ]}
         />
-      </div>
+      </section>
       {shown === 'console' ? (
         <main className={styles.centre}>
           <Guarded>
@@ -84,7 +84,7 @@ export function ChairLayout({
           </div>
           {/* In the console the chair votes in the panel itself. */}
           <Guarded>
-            <SeatVote floor={floor} />
+            <SeatVote floor={floor} recallsResult={false} />
           </Guarded>
         </>
       )}

@@ -26,7 +26,7 @@ const RECENT_MS = 120_000;
 export function SeatVote({ floor }: { readonly floor: FloorState }) {
   const person = usePerson();
   const vote = currentVote(floor);
-  const result = useResultToShow(floor);
+  const result = useResultToShow(floor, recallsResult);
   if (!person) return null;
   return (
     <>
@@ -38,10 +38,10 @@ export function SeatVote({ floor }: { readonly floor: FloorState }) {
 }
 
 /** The last closed vote, if it was seen open here or closed a moment ago, until it is closed by hand. */
-function useResultToShow(floor: FloorState): { readonly vote: VoteView; close(): void } | null {
+function useResultToShow(floor: FloorState, recallsResult: boolean): { readonly vote: VoteView; close(): void } | null {
   const current = currentVote(floor);
   const last = lastClosedVote(floor);
-  const [watched, setWatched] = useState<VoteId | null>(() => (isRecent(last) ? last.id : null));
+  const [watched, setWatched] = useState<VoteId | null>(() => (recallsResult && isRecent(last) ? last.id : null));
   const openId = current?.id ?? null;
   useEffect(() => {
     if (openId !== null) setWatched(openId);
