@@ -24,9 +24,9 @@ export default function DisplayScreen({ roomName }: { readonly roomName: string 
     <UiProvider language={language} theme={theme}>
       <div className={styles.shell}>
         <Banners />
-        <main className={styles.centre}>
+        <div className={styles.centre}>
           <Guarded>{floor ? <WallScreen floor={floor} /> : <Waiting roomName={roomName} />}</Guarded>
-        </main>
+        </div>
       </div>
     </UiProvider>
   );
@@ -36,7 +36,7 @@ function Waiting({ roomName }: { readonly roomName: string }) {
   const { t } = useTranslate();
   const now = localParts(useNow(1_000));
   return (
-    <div className={styles.waiting}>
+    <main className={styles.waiting}>
       <Logo size={140} />
       <Title order={1} className={styles.waitingTitle}>
         {roomName}
@@ -46,6 +46,6 @@ function Waiting({ roomName }: { readonly roomName: string }) {
       <Text size="lg" tone="muted">
         {t('room.display.waitingText')}
       </Text>
-    </div>
+    </main>
   );
 }

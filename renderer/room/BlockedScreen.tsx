@@ -47,8 +47,8 @@ export function RevokedScreen({ paired }: { readonly paired: Paired }) {
 
 function Blocked({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <main className={styles.screen} role="alert">
-      <div className={styles.sheet}>
+    <main className={styles.screen}>
+      <div className={styles.sheet} role="alert">
         <ShieldAlertIcon size={96} aria-hidden />
         <Title order={1}>{title}</Title>
         {children}

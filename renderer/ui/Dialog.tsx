@@ -1,14 +1,14 @@
 import { Modal } from '@mantine/core';
 import '@mantine/core/styles/UnstyledButton.css';
-import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import type { ReactNode } from 'react';
-import { Button } from './Button.tsx';
+import { Button, IconButton } from './Button.tsx';
 import { CloseIcon } from './icons.ts';
 import { useUiTranslate } from './language.tsx';
+import { classes } from './layout.tsx';
 import styles from './overlays.module.css';
 
 const WIDTHS = { small: 480, medium: 640, large: 960 } as const;
@@ -29,32 +29,37 @@ export interface DialogProps {
 export function Dialog({ opened, onClose, title, children, footer, size = 'medium', dismissible = true }: DialogProps) {
   const t = useUiTranslate();
   return (
-    <Modal
+    <Modal.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       centered
       fullScreen={size === 'full'}
       size={size === 'full' ? '100%' : WIDTHS[size]}
       closeOnClickOutside={dismissible}
       closeOnEscape={dismissible}
-      withCloseButton={dismissible}
-      closeButtonProps={{ 'aria-label': t('base.close'), icon: <CloseIcon aria-hidden /> }}
       // Locking the page's scroll would write style tags without the nonce; the page under it does not scroll anyway.
       lockScroll={false}
       transitionProps={{ duration: 120, transition: 'fade' }}
       classNames={{
         overlay: styles.overlay ?? '',
-        content: size === 'full' ? `${styles.content} ${styles.sheet}` : (styles.content ?? ''),
-        header: styles.header ?? '',
+        content: classes(styles.content, size === 'full' && styles.sheet),
         title: styles.title ?? '',
-        close: styles.close ?? '',
         body: styles.body ?? '',
       }}
     >
-      {children}
-      {footer && <div className={styles.footer}>{footer}</div>}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Mantine's own header is a landmark, of which a page may have one. */}
+        <div className={styles.header}>
+          <Modal.Title>{title}</Modal.Title>
+          {dismissible && <IconButton label={t('base.close')} icon={<CloseIcon aria-hidden />} onClick={onClose} />}
+        </div>
+        <Modal.Body>
+          {children}
+          {footer && <div className={styles.footer}>{footer}</div>}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -1,13 +1,14 @@
 import { Drawer as MantineDrawer } from '@mantine/core';
 import '@mantine/core/styles/UnstyledButton.css';
-import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Drawer.css';
 import type { ReactNode } from 'react';
+import { IconButton } from './Button.tsx';
 import { CloseIcon } from './icons.ts';
 import { useUiTranslate } from './language.tsx';
+import { classes } from './layout.tsx';
 import styles from './overlays.module.css';
 
 /** A panel that slides in from a side. */
@@ -28,25 +29,28 @@ export function Drawer({
 }) {
   const t = useUiTranslate();
   return (
-    <MantineDrawer
+    <MantineDrawer.Root
       opened={opened}
       onClose={onClose}
-      title={title}
       position={side}
       size={widthPx}
-      closeButtonProps={{ 'aria-label': t('base.close'), icon: <CloseIcon aria-hidden /> }}
       lockScroll={false}
       transitionProps={{ duration: 120 }}
       classNames={{
         overlay: styles.overlay ?? '',
-        content: `${styles.content} ${styles.sheet}`,
-        header: styles.header ?? '',
+        content: classes(styles.content, styles.sheet),
         title: styles.title ?? '',
-        close: styles.close ?? '',
         body: styles.body ?? '',
       }}
     >
-      {children}
-    </MantineDrawer>
+      <MantineDrawer.Overlay />
+      <MantineDrawer.Content>
+        <div className={styles.header}>
+          <MantineDrawer.Title>{title}</MantineDrawer.Title>
+          <IconButton label={t('base.close')} icon={<CloseIcon aria-hidden />} onClick={onClose} />
+        </div>
+        <MantineDrawer.Body>{children}</MantineDrawer.Body>
+      </MantineDrawer.Content>
+    </MantineDrawer.Root>
   );
 }

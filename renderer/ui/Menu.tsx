@@ -17,7 +17,12 @@ export interface MenuItem {
 /** A button (`trigger`) that opens a list of deeds. */
 export function Menu({ trigger, items }: { readonly trigger: ReactElement; readonly items: readonly MenuItem[] }) {
   return (
-    <MantineMenu position="bottom-end" transitionProps={{ duration: 0 }} classNames={{ dropdown: styles.menu ?? '' }}>
+    <MantineMenu
+      position="bottom-end"
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+      classNames={{ dropdown: styles.menu ?? '' }}
+    >
       <MantineMenu.Target>{trigger}</MantineMenu.Target>
       <MantineMenu.Dropdown>
         {items.map((item) => (

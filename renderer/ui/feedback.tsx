@@ -59,7 +59,9 @@ export function EmptyState({
   return (
     <div className={styles.state}>
       <div className={styles.stateIcon}>{icon}</div>
-      <Title order={3}>{title}</Title>
+      <Title order={2} size={3}>
+        {title}
+      </Title>
       {children && <div className={styles.stateText}>{children}</div>}
       {action}
     </div>
@@ -84,7 +86,9 @@ export function ErrorState({
       <div className={classes(styles.stateIcon, styles.stateError)}>
         <WarningIcon size={44} aria-hidden />
       </div>
-      <Title order={3}>{title}</Title>
+      <Title order={2} size={3}>
+        {title}
+      </Title>
       {children && <div className={styles.stateText}>{children}</div>}
       {onRetry && (
         <Button variant="primary" icon={<RefreshIcon aria-hidden />} onClick={onRetry}>
