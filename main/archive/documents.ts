@@ -12,7 +12,7 @@ export interface DocumentsOptions {
   readonly clock: Clock;
   /** The meeting of a paper, so that its ink is found with the meeting. */
   readonly meetingOfPaper: (paper: PaperId) => MeetingId | null;
-  /** How many updates of a document are kept before they are merged. */
+  /** How many updates of a document are kept at least before they are merged. */
   readonly compactAbove: number;
   /** Told when merging a document failed. */
   readonly onTrouble: (error: unknown) => void;
@@ -20,12 +20,20 @@ export interface DocumentsOptions {
 
 export type Documents = ReturnType<typeof openDocuments>;
 
+interface Known {
+  readonly id: number;
+  /** Since the last merging. */
+  updates: number;
+  updateBytes: number;
+  readonly stateBytes: number;
+}
+
 /** Yjs documents as appended updates (SPEC.md A9–A12). The hub gathers what comes within milliseconds into one transaction. */
 export function openDocuments(database: Database, options: DocumentsOptions) {
   const documents = documentTable(database);
   const updates = documentUpdateTable(database);
-  /** Document ids and numbers of updates since the last merging, of documents in use. Forgotten after a rollback. */
-  const known = new Map<string, { readonly id: number; updates: number }>();
+  /** Sizes of documents in use. Forgotten after a rollback. */
+  const known = new Map<string, Known>();
   database.onRollback(() => known.clear());
   const due = new Set<string>();
   /** Documents that could not be merged: damaged, or no room. Tried again after a restart or at the next load, not at every update. */
@@ -38,7 +46,7 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
     if (already) return already;
     const id =
       documents.findId(text) ?? documents.add({ name: text, ...belongsTo(name, options.meetingOfPaper), atMs: options.clock.nowMs() });
-    const found = { id, updates: updates.count(id) };
+    const found = { id, ...updates.measure(id), stateBytes: documents.stateBytes(id) };
     known.set(text, found);
     return found;
   }
@@ -51,7 +59,7 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
         documents.setState(found.id, state, sha256(state));
         updates.removeUpTo(found.id, found.lastSeq);
       });
-      known.set(text, { id: found.id, updates: 0 });
+      known.set(text, { id: found.id, updates: 0, updateBytes: 0, stateBytes: state.length });
     } catch (error) {
       if (!(error instanceof DiskFull)) throw error;
       unmerged.add(text);
@@ -81,7 +89,9 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
       const document = knownOf(name);
       updates.add(document.id, update, sha256(update), options.clock.nowMs());
       document.updates += 1;
-      if (document.updates <= options.compactAbove || unmerged.has(text)) return;
+      document.updateBytes += update.length;
+      const isWorthMerging = document.updates > options.compactAbove && document.updateBytes * UPDATES_SHARE > document.stateBytes;
+      if (!isWorthMerging || unmerged.has(text)) return;
       due.add(text);
       // After this turn: neither the transaction nor its acknowledgements wait for the merging.
       merging ??= setImmediate(mergeDue);
@@ -113,6 +123,8 @@ export function openDocuments(database: Database, options: DocumentsOptions) {
   };
 }
 
+/** Merging writes the whole state: it waits until the updates weigh a quarter of that, so that a long document costs no more per update than a short one. */
+const UPDATES_SHARE = 4;
 // Reading a handful of updates costs nothing; more are worth one write, so that the next reader is quick.
 const LOAD_MERGES_ABOVE = 16;
 

@@ -51,7 +51,7 @@ export function openVotes(database: Database, log: Log) {
   const ballots = ballotTable(database);
   const results = voteResultTable(database);
 
-  const view = ({ meeting: _meeting, prepared: _prepared, ...vote }: VoteRow): VoteView => ({ ...vote, entitled: entitled.list(vote.id) });
+  const view = ({ meeting: _meeting, ...vote }: VoteRow): VoteView => ({ ...vote, entitled: entitled.list(vote.id) });
   const findView = (id: VoteId): VoteView | null => {
     const row = votes.find(id);
     return row && view(row);

@@ -25,6 +25,9 @@ export function documentTable(database: Database) {
     'SELECT id, name, state, state_hash AS stateHash FROM document WHERE name = @name',
   );
   const selectId = database.statement<{ name: string }, { id: number }>('SELECT id FROM document WHERE name = @name');
+  const selectBytes = database.statement<{ id: number }, { bytes: number }>(
+    'SELECT coalesce(length(state), 0) AS bytes FROM document WHERE id = @id',
+  );
   const selectNames = database.statement<Record<never, never>, { name: string }>('SELECT name FROM document ORDER BY id');
   const selectMeeting = database.statement<{ meeting: MeetingId }, { name: string }>(
     'SELECT name FROM document WHERE meeting = @meeting ORDER BY id',
@@ -41,6 +44,7 @@ export function documentTable(database: Database) {
     },
     find: (name: string): DocumentRow | null => select.get({ name }),
     findId: (name: string): number | null => selectId.get({ name })?.id ?? null,
+    stateBytes: (id: number): number => selectBytes.get({ id })?.bytes ?? 0,
     listNames: (): readonly string[] => selectNames.all({}).map((row) => row.name),
     listNamesOf: (meeting: MeetingId): readonly string[] => selectMeeting.all({ meeting }).map((row) => row.name),
     setState: (id: number, state: Uint8Array, stateHash: Uint8Array): void => update.runOne({ id, state, stateHash }),

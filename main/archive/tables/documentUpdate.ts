@@ -16,8 +16,8 @@ export function documentUpdateTable(database: Database) {
   const selectAll = database.statement<{ document: number }, UpdateRow>(
     'SELECT seq, bytes, hash FROM document_update WHERE document = @document ORDER BY seq',
   );
-  const count = database.statement<{ document: number }, { count: number }>(
-    'SELECT count(*) AS count FROM document_update WHERE document = @document',
+  const measure = database.statement<{ document: number }, { updates: number; updateBytes: number }>(
+    'SELECT count(*) AS updates, coalesce(sum(length(bytes)), 0) AS updateBytes FROM document_update WHERE document = @document',
   );
   const remove = database.statement<{ document: number; seq: number }>(
     'DELETE FROM document_update WHERE document = @document AND seq <= @seq',
@@ -25,7 +25,8 @@ export function documentUpdateTable(database: Database) {
   return {
     add: (document: number, bytes: Uint8Array, hash: Uint8Array, atMs: number): void => insert.runOne({ document, bytes, hash, atMs }),
     list: (document: number): readonly UpdateRow[] => selectAll.all({ document }),
-    count: (document: number): number => count.get({ document })?.count ?? 0,
+    /** How many there are, and their bytes. */
+    measure: (document: number): { updates: number; updateBytes: number } => measure.get({ document }) ?? { updates: 0, updateBytes: 0 },
     removeUpTo: (document: number, seq: number): number => remove.run({ document, seq }),
   };
 }

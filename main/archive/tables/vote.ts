@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { readJson, writeJson } from '../json.ts';
 
 /** A vote without its entitled list. */
-export type VoteRow = Omit<VoteView, 'entitled'> & Pick<NewVote, 'meeting' | 'prepared'>;
+export type VoteRow = Omit<VoteView, 'entitled'> & Pick<NewVote, 'meeting'>;
 
 export interface NewVote {
   readonly id: VoteId;

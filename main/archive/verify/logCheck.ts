@@ -35,7 +35,7 @@ export interface LogFacts {
 export function checkLog(database: Database, sizes: readonly number[], report: Report): LogFacts {
   const heads = treeHeadTable(database).list();
   const recomputed = recompute(database, new Set([...sizes, ...heads.map((head) => head.size)]), report);
-  const hubKey = settingTable(database).read('hubKey');
+  const hubKey = keyOrNull(settingTable(database).read('hubKey'));
   checkHeads(heads, recomputed, hubKey, report);
   return { ...recomputed, heads: heads.length, newestHead: heads.at(-1) ?? null, hubKey };
 }
@@ -94,23 +94,20 @@ const entrySchema = z.object({
   type: z.string(),
   by: z.object({ person: z.string().nullable(), terminal: z.string().nullable() }),
   atMs: z.number(),
-  body: z.record(z.string(), z.json()),
+  body: z.record(z.string(), z.unknown()),
 });
 const approvalSchema = z.object({ textHash: z.string(), pdfHash: z.string() });
 
 /** The entry, or null when the body is not exactly what the hub writes: canonical JSON of an entry of the row's own type. */
 function readEntry(row: LogRow): LogEntry | null {
-  const parsed = entrySchema.safeParse(parseJson(row.body));
-  if (!parsed.success || parsed.data.type !== row.type) return null;
-  const entry = parsed.data as LogEntry;
-  return entryText(entry) === row.body ? entry : null;
-}
-
-function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const parsed = entrySchema.safeParse(JSON.parse(row.body));
+    if (!parsed.success || parsed.data.type !== row.type) return null;
+    const entry = parsed.data as LogEntry;
+    return entryText(entry) === row.body ? entry : null;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    // No JSON, or JSON that has no canonical form: 1e999, half a surrogate pair.
+    if (error instanceof SyntaxError || error instanceof TypeError) return null;
     throw error;
   }
 }
@@ -119,7 +116,7 @@ function checkHeads(heads: readonly TreeHead[], log: Pick<LogFacts, 'entries' | 
   if (heads.length > 0 && hubKey === null) report('HUB_KEY_MISSING');
   let covered = 0;
   for (const head of heads) {
-    const at = new Date(head.atMs).toISOString();
+    const at = timeText(head.atMs);
     if (hubKey !== null && !isSigned(head, hubKey)) report('HEAD_FORGED', { size: head.size, at });
     else if (head.size > log.entries) report('HEAD_BEYOND_LOG', { size: head.size, entries: log.entries, at });
     else if (log.roots.get(head.size) !== head.root) report('HEAD_CONTRADICTS_LOG', { size: head.size, at });
@@ -129,7 +126,19 @@ function checkHeads(heads: readonly TreeHead[], log: Pick<LogFacts, 'entries' | 
   if (highest < log.entries) report('LOG_UNSIGNED', { from: highest + 1, to: log.entries });
 }
 
+/** The key as it must be; a setting that is none counts as missing. */
+function keyOrNull(setting: unknown): string | null {
+  return typeof setting === 'string' && /^[0-9a-f]{64}$/.test(setting) ? setting : null;
+}
+
+/** A point in time in UTC; a number that is none as it stands. */
+function timeText(atMs: number): string {
+  const at = new Date(atMs);
+  return Number.isNaN(at.getTime()) ? String(atMs) : at.toISOString();
+}
+
 function isSigned(head: TreeHead, hubKey: string): boolean {
+  if (!/^[0-9a-f]{128}$/.test(head.signature)) return false;
   // SubjectPublicKeyInfo of an Ed25519 key is this prefix and the 32 bytes (RFC 8410 §4).
   const key = createPublicKey({
     key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), fromHex(hubKey)]),

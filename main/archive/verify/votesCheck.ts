@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import { AssertionFailed } from '../../../shared/base/assert.ts';
-import { canonicalJson, type Json } from '../../../shared/base/canonicalJson.ts';
 import type { PersonId } from '../../../shared/base/ids.ts';
 import { countVote } from '../../../shared/votes/tally.ts';
-import type { Entitled, VoteResult } from '../../../shared/votes/vote.ts';
+import { type Entitled, ruleSchema, type VoteResult, voteOptionSchema } from '../../../shared/votes/vote.ts';
 import type { Database } from '../database.ts';
 import { asJson } from '../json.ts';
 import { ballotTable } from '../tables/ballot.ts';
@@ -14,7 +14,10 @@ import { voteResultTable } from '../tables/voteResult.ts';
 import { openedBody } from '../votes.ts';
 import type { Report } from './finding.ts';
 import type { LogFacts } from './logCheck.ts';
+import { sameJson } from './sameJson.ts';
 import { NEVER_MENTIONED, type OpenedInLog, type VoteInLog, wasOpened } from './votesInLog.ts';
+
+const optionsSchema = z.array(voteOptionSchema);
 
 export interface VoteFacts {
   readonly votes: number;
@@ -101,6 +104,10 @@ function checkResult(
   if (inLog?.closed && !sameJson(inLog.closed.result, stored)) {
     report('VOTE_DIFFERS_FROM_LOG', { vote: row.title, what: 'verify.what.result' });
   }
+  if (!ruleSchema.safeParse(row.rule).success || !optionsSchema.safeParse(row.options).success) {
+    report('VOTE_UNCOUNTABLE', { vote: row.title, what: 'verify.what.opening' });
+    return;
+  }
   try {
     const recount = asJson(countVote(toCount));
     // Results counted by an earlier Plenum may lack a field that was added since; what they say must still be so.
@@ -114,8 +121,4 @@ function checkResult(
 
 function sorted<T extends { readonly person: string }>(list: readonly T[]): readonly T[] {
   return [...list].sort((left, right) => (left.person < right.person ? -1 : 1));
-}
-
-function sameJson(left: unknown, right: unknown): boolean {
-  return canonicalJson(left as Json) === canonicalJson(right as Json);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openDatabase } from '../../../main/archive/database.ts';
@@ -90,6 +91,20 @@ describe('many updates', () => {
     await vi.waitFor(() => expect(rowsIn(folder)).toEqual({ updates: 0, states: 1 }));
     append(room.archive, minutesOf(room), writer.write('after', '1'));
     expect(contentOf(room.archive.documents.load(minutesOf(room)))).toEqual(writer.document.getMap('marks').toJSON());
+  });
+
+  test('of a long document wait until they weigh a quarter of it', async () => {
+    const folder = aFolder();
+    const room = aRoomInSession(anArchive(folder, { compactAbove: 5 }));
+    const writer = aWriter();
+    append(room.archive, minutesOf(room), writer.write('long', 'x'.repeat(10_000)));
+    append(room.archive, minutesOf(room), ...Array.from({ length: 6 }, (_, count) => writer.write('short', `${count}`)));
+    await vi.waitFor(() => expect(rowsIn(folder)).toEqual({ updates: 0, states: 1 }));
+    append(room.archive, minutesOf(room), ...Array.from({ length: 20 }, (_, count) => writer.write('short', `${count}`)));
+    await turn();
+    expect(rowsIn(folder).updates).toBe(20);
+    append(room.archive, minutesOf(room), writer.write('other', 'y'.repeat(2_500)));
+    await vi.waitFor(() => expect(rowsIn(folder).updates).toBe(0));
   });
 
   test('are merged for good by the first who loads them', () => {

@@ -11,6 +11,7 @@ import { canonicalJson, type Json } from '../../../shared/base/canonicalJson.ts'
 import { newId, type PaperHash, type VoteId } from '../../../shared/base/ids.ts';
 import type { TreeHead } from '../../../shared/room/frames.ts';
 import { countVote } from '../../../shared/votes/tally.ts';
+import { SeededRandom } from '../../kit/seededRandom.ts';
 import { aFolder, anArchive, anOpenVote, append, aRoomInSession, firstOf, hubKey, type Room, signHead } from './room.ts';
 
 /** A room after a whole meeting: a paper, a vote with three ballots, approved minutes, a dossier, documents, signed heads. */
@@ -116,6 +117,8 @@ async function codesOf(folder: string, keptHead?: TreeHead): Promise<string[]> {
   const { findings } = await verifyArchive(folder, keptHead ? { keptHead } : {});
   return [...new Set(findings.map((finding) => finding.code))].sort();
 }
+
+const ROUNDS_OF_DAMAGE = 60;
 
 let kept: ArchivedRoom;
 beforeEach(async () => {
@@ -413,6 +416,45 @@ describe('damage of the database', () => {
     bytes.fill(0x5a, 2_000, 4_096);
     writeFileSync(path, bytes);
     expect(await codesOf(kept.folder)).toEqual(['DATABASE_DAMAGED']);
+  });
+
+  test('values that no hub writes are faults, and stop nothing', async () => {
+    const { folder } = kept;
+    tamper(
+      folder,
+      `UPDATE vote SET rule = '{"conditions":7}', options = '[1e999]'`,
+      `UPDATE minutes SET content = '[1e999]'`,
+      `UPDATE setting SET value = '[]' WHERE name = 'hubKey'`,
+      `UPDATE log SET body = '{"type":"\\ud800"}' WHERE seq = 7`,
+      `UPDATE tree_head SET at_ms = 9000000000000000000, signature = '${'zz'.repeat(64)}'`,
+    );
+    expect(await codesOf(folder)).toEqual([
+      'HEAD_CONTRADICTS_LOG',
+      'HUB_KEY_MISSING',
+      'LOG_ENTRY_ALTERED',
+      'LOG_ENTRY_MALFORMED',
+      'MINUTES_TEXT_ALTERED',
+      'VOTE_DIFFERS_FROM_LOG',
+      'VOTE_UNCOUNTABLE',
+    ]);
+    tamper(folder, `UPDATE setting SET value = '"${hubKey}"' WHERE name = 'hubKey'`);
+    expect(await codesOf(folder)).toContain('HEAD_FORGED');
+  });
+
+  test('random damage never stops the verifier, whatever it hits', async () => {
+    const path = join(kept.folder, 'archive.sqlite');
+    const original = readFileSync(path);
+    const random = new SeededRandom(20_261_122);
+    let found = 0;
+    for (let round = 0; round < ROUNDS_OF_DAMAGE; round++) {
+      const bytes = Buffer.from(original);
+      // Behind the header: without it the file is no database at all.
+      for (let hits = 0; hits < 3; hits++) bytes[100 + random.below(bytes.length - 100)] = random.below(256);
+      writeFileSync(path, bytes);
+      const { findings } = await verifyArchive(kept.folder);
+      if (findings.length > 0) found++;
+    }
+    expect(found, 'most of the file is empty pages, but not all').toBeGreaterThan(ROUNDS_OF_DAMAGE / 20);
   });
 
   test('any one flipped bit of what was decided is found', async () => {
