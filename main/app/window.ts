@@ -1,16 +1,23 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, type Session } from 'electron';
+import type { Logger } from '../../shared/base/logger.ts';
 import { APP_ORIGIN } from '../../shared/ipc/bridge.ts';
 
 export interface WindowOptions {
   readonly isKiosk: boolean;
   readonly background: string;
+  readonly logger: Logger;
   /** The development server's address; undefined in every build that people use. */
   readonly devUrl: string | undefined;
 }
 
-/** The terminal's one window: sandboxed, without network, navigation, new windows or permissions (SECURITY.md §5.1). */
-export async function openWindow({ isKiosk, background, devUrl }: WindowOptions): Promise<BrowserWindow> {
+/** What the address of our own page begins with. */
+export function ownAddress(devUrl: string | undefined): string {
+  return devUrl ?? `${APP_ORIGIN}/`;
+}
+
+/** Opens the terminal's one window: sandboxed, without network, navigation, new windows or permissions (SECURITY.md §5.1). */
+export function openWindow({ isKiosk, background, logger, devUrl }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1_280,
     height: 800,
@@ -18,6 +25,7 @@ export async function openWindow({ isKiosk, background, devUrl }: WindowOptions)
     minHeight: 600,
     show: false,
     kiosk: isKiosk,
+    title: 'Plenum',
     autoHideMenuBar: true,
     backgroundColor: background,
     webPreferences: {
@@ -33,9 +41,12 @@ export async function openWindow({ isKiosk, background, devUrl }: WindowOptions)
     },
   });
   denyAll(window.webContents.session);
-  keepInPlace(window, devUrl);
+  keepInPlace(window, ownAddress(devUrl));
+  reviveAfterCrash(window, logger);
+  // The title is the seat's, set by us.
+  window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
-  await window.loadURL(devUrl ?? `${APP_ORIGIN}/index.html`);
+  window.loadURL(devUrl ?? `${APP_ORIGIN}/index.html`).catch((error: unknown) => logger.error('the page did not load', {}, error));
   return window;
 }
 
@@ -49,13 +60,27 @@ function denyAll(session: Session): void {
 }
 
 /** The window shows its own page and nothing else, whatever a paper or a script asks for. */
-function keepInPlace(window: BrowserWindow, devUrl: string | undefined): void {
+function keepInPlace(window: BrowserWindow, own: string): void {
   const contents = window.webContents;
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  const own = devUrl ?? `${APP_ORIGIN}/`;
   contents.on('will-frame-navigate', (event) => {
     if (!event.url.startsWith(own) || !event.isMainFrame) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
+}
+
+const REVIVALS = 3;
+const REVIVALS_WITHIN_MS = 60_000;
+
+/** A page that died is loaded again: whoever sits there must not need a technician. One that dies at once each time stays down. */
+function reviveAfterCrash(window: BrowserWindow, logger: Logger): void {
+  let revivedAtMs: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    logger.error('the page is gone', { reason, exitCode });
+    if (reason === 'clean-exit') return;
+    const nowMs = performance.now();
+    revivedAtMs = [...revivedAtMs.filter((atMs) => nowMs - atMs < REVIVALS_WITHIN_MS), nowMs];
+    if (revivedAtMs.length <= REVIVALS && !window.isDestroyed()) window.webContents.reload();
+  });
 }

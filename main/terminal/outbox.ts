@@ -61,6 +61,7 @@ export class Outbox {
     this.#person = this.#options.person();
     this.#ballots = this.#person ? [...this.#options.ballots.list(this.#person)] : [];
     this.#options.onChange();
+    this.#sendSoon();
   }
 
   /** Sends what is not answered yet. Called whenever the hub may be reached again; runs once at a time. */

@@ -7,6 +7,7 @@ export class StatePublisher {
   readonly #logger: Logger;
   readonly #listeners = new Set<(state: TerminalState) => void>();
   #scheduled: NodeJS.Immediate | null = null;
+  #isStopped = false;
 
   constructor(read: () => TerminalState, logger: Logger) {
     this.#read = read;
@@ -15,7 +16,7 @@ export class StatePublisher {
 
   /** Something changed. */
   changed(): void {
-    this.#scheduled ??= setImmediate(() => this.#publish());
+    if (!this.#isStopped) this.#scheduled ??= setImmediate(() => this.#publish());
   }
 
   /** Calls `listener` at each change until the returned function is called. */
@@ -25,6 +26,7 @@ export class StatePublisher {
   }
 
   stop(): void {
+    this.#isStopped = true;
     if (this.#scheduled) clearImmediate(this.#scheduled);
     this.#listeners.clear();
   }

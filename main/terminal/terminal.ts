@@ -53,6 +53,8 @@ export class Terminal {
   readonly #outbox: Outbox;
   readonly #meeting: EnteredMeeting;
   readonly #publisher: StatePublisher;
+  #language: Language;
+  #theme: Theme;
   #trouble: Trouble | null = null;
   /** Made anew after a document that lists papers changed. */
   #readable: ReadableFiles | null = null;
@@ -63,6 +65,8 @@ export class Terminal {
     this.#keys = openTerminalKeys(folder);
     const { replica, wasDamaged } = openReplica(folder, logger);
     this.#replica = replica;
+    this.#language = replica.settings.read('language', z.enum(['vi', 'en'])) ?? 'vi';
+    this.#theme = replica.settings.read('theme', z.enum(['light', 'dark'])) ?? 'light';
     this.#publisher = new StatePublisher(() => this.state, logger);
     const onChange = () => this.#publisher.changed();
     const call = this.#calls.call;
@@ -142,8 +146,8 @@ export class Terminal {
   get state(): TerminalState {
     const session = this.session.current;
     return {
-      language: this.#replica.settings.read('language', z.enum(['vi', 'en'])) ?? 'vi',
-      theme: this.#replica.settings.read('theme', z.enum(['light', 'dark'])) ?? 'light',
+      language: this.#language,
+      theme: this.#theme,
       kiosk: this.#options.isKiosk,
       pairing: this.pairing.state,
       connection: this.#connection.state,
@@ -197,14 +201,21 @@ export class Terminal {
   }
 
   setLanguage(language: Language): Done {
+    this.#language = language;
     this.#replica.settings.write('language', language);
     this.#publisher.changed();
     return {};
   }
 
   setTheme(theme: Theme): Done {
+    this.#theme = theme;
     this.#replica.settings.write('theme', theme);
     this.#publisher.changed();
+    return {};
+  }
+
+  dismissSignedOut(): Done {
+    this.session.dismissSignedOut();
     return {};
   }
 

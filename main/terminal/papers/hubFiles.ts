@@ -55,6 +55,7 @@ export class HubFiles {
     const response = await responseTo(sent);
     if (response.statusCode === (range ? 206 : 200)) return response;
     response.resume();
+    if (response.statusCode === 401) this.forgetTicket();
     throw new TransferFailed(codeOfStatus(response.statusCode ?? 0), `The hub answered ${response.statusCode} for ${path}.`);
   }
 
@@ -121,7 +122,8 @@ class PinnedAgent extends Agent {
 }
 
 function codeOfStatus(status: number): string {
-  if (status === 401 || status === 403) return 'NOT_ALLOWED';
+  // 401 is a ticket of a connection that is gone: the next try brings a new one.
+  if (status === 403) return 'NOT_ALLOWED';
   if (status === 404 || status === 410) return 'PAPER_MISSING';
   if (status === 429) return 'TOO_FAST';
   return 'HUB_UNREACHABLE';

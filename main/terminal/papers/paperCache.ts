@@ -149,11 +149,15 @@ export class PaperCache {
     const start = received > bytes ? 0 : received;
     const tell = (receivedBytes: number) => this.#tell(hash, { receivedBytes, totalBytes: bytes, state: 'fetching' });
     tell(start);
-    const range = start === 0 ? null : { start, end: null };
-    const rest = start === bytes ? null : await this.#options.files.get({ kind: 'paper', hash }, range, signal);
-    if (rest && range && !startsAt(rest, start))
-      throw new TransferFailed('HUB_UNREACHABLE', 'The hub answered another range than was asked.');
-    return receivePaper(this.#options.folder, { hash, received: start, rest, onBytes: tell });
+    const askRest = start === bytes ? null : () => this.#askFrom(hash, start, signal);
+    return receivePaper(this.#options.folder, { hash, received: start, askRest, onBytes: tell });
+  }
+
+  async #askFrom(hash: PaperHash, start: number, signal: AbortSignal): Promise<IncomingMessage> {
+    const rest = await this.#options.files.get({ kind: 'paper', hash }, start === 0 ? null : { start, end: null }, signal);
+    if (start === 0 || startsAt(rest, start)) return rest;
+    rest.destroy();
+    throw new TransferFailed('HUB_UNREACHABLE', 'The hub answered another range than was asked.');
   }
 
   #wrongHash(paper: WantedPaper): void {

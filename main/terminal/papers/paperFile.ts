@@ -24,8 +24,8 @@ export interface Arrival {
   readonly hash: PaperHash;
   /** Bytes that the part has already. */
   readonly received: number;
-  /** The rest; null when the part is complete and only has to be checked. */
-  readonly rest: IncomingMessage | null;
+  /** Asks for the rest, once the part has been read; null when it is complete and only has to be checked. */
+  readonly askRest: (() => Promise<IncomingMessage>) | null;
   readonly onBytes: (received: number) => void;
 }
 
@@ -39,7 +39,7 @@ export async function receivePaper(folder: string, arrival: Arrival): Promise<bo
   let isRight: boolean;
   try {
     const digest = await digestOfStart(file, arrival.received);
-    if (arrival.rest) await appendAll(file, digest, arrival.rest, arrival);
+    if (arrival.askRest) await appendAll(file, digest, await arrival.askRest(), arrival);
     isRight = digest.digest('hex') === arrival.hash;
     if (isRight) await file.sync();
   } finally {
@@ -66,25 +66,35 @@ async function digestOfStart(file: FileHandle, length: number): Promise<Hash> {
   return digest;
 }
 
+/** Resolves at the end of `rest`; what came before a cut is written before that is thrown. */
 async function appendAll(file: FileHandle, digest: Hash, rest: IncomingMessage, { received, onBytes }: Arrival): Promise<void> {
   let position = received;
   let gathered: Buffer[] = [];
   let bytes = 0;
   const write = async () => {
     if (bytes === 0) return;
-    await writeAll(file, gathered, bytes, position);
-    position += bytes;
+    const [chunks, length] = [gathered, bytes];
     [gathered, bytes] = [[], 0];
+    await writeAll(file, chunks, length, position);
+    position += length;
     onBytes(position);
   };
   try {
-    for await (const chunk of rest as AsyncIterable<Buffer>) {
-      digest.update(chunk);
-      gathered.push(chunk);
-      bytes += chunk.length;
-      if (bytes >= WRITE_BYTES) await write();
-    }
+    await new Promise<void>((resolve, reject) => {
+      // Events and not an iterator: that drops what it has not handed out yet when the connection breaks.
+      rest.on('data', (chunk: Buffer) => {
+        digest.update(chunk);
+        gathered.push(chunk);
+        bytes += chunk.length;
+        if (bytes < WRITE_BYTES) return;
+        rest.pause();
+        write().then(() => rest.resume(), reject);
+      });
+      rest.once('end', resolve);
+      rest.once('error', reject);
+    });
   } finally {
+    rest.destroy();
     await write();
   }
 }

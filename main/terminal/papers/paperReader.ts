@@ -77,8 +77,8 @@ export class PaperReader {
     const { whole } = paperPaths(folder, file.hash);
     const length = await lengthOf(whole);
     if (length > 0) return length;
-    const rest = await files.get(file, null, signal);
-    const isRight = await receivePaper(folder, { hash: file.hash, received: 0, rest, onBytes: () => {} });
+    const askRest = () => files.get(file, null, signal);
+    const isRight = await receivePaper(folder, { hash: file.hash, received: 0, askRest, onBytes: () => {} });
     if (!isRight) throw new WorldFailed('PAPER_MISSING', `The hub sent a file with another hash than ${file.hash}.`);
     return lengthOf(whole);
   }
