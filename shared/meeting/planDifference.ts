@@ -14,7 +14,7 @@ export interface PlanChange {
 }
 
 type Published = Pick<FloorState, 'meeting' | 'agenda' | 'papers' | 'people' | 'preparedVotes'> & {
-  readonly votes: readonly { readonly id: VoteId }[];
+  readonly votes: readonly { readonly prepared: VoteId | null }[];
 };
 
 /**
@@ -22,7 +22,7 @@ type Published = Pick<FloorState, 'meeting' | 'agenda' | 'papers' | 'people' | '
  * space. A prepared vote that was opened meanwhile has left the prepared ones and is not missed.
  */
 export function planDifference(draft: PlanDraft, published: Published): readonly PlanChange[] {
-  const opened = new Set<string>(published.votes.map((vote) => vote.id));
+  const opened = new Set<string | null>(published.votes.map((vote) => vote.prepared));
   const nameOf = new Map<string, string>(published.people.map((person) => [person.id, person.name]));
   const named = <T extends { readonly id: string }>(people: readonly T[]) =>
     people.map((person) => ({ ...person, title: nameOf.get(person.id) ?? '' }));

@@ -75,6 +75,8 @@ export type VoteState = 'open' | 'closed';
 /** A vote as everyone sees it while it runs. Holds no choice of anyone. */
 export interface VoteView {
   readonly id: VoteId;
+  /** The prepared vote that it was opened from; null when the chair put the matter up without preparation. */
+  readonly prepared: VoteId | null;
   readonly title: string;
   readonly item: AgendaItemId | null;
   readonly state: VoteState;

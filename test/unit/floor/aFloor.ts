@@ -62,6 +62,7 @@ export function aPaper(n: number, item: AgendaItemId | null): FloorPaper {
 export function anOpenVote(n: number, present: readonly number[], changes: Partial<VoteView> = {}): VoteView {
   return {
     id: voteId(n),
+    prepared: null,
     title: `Thông qua dự thảo ${n}`,
     item: itemId(1),
     state: 'open',

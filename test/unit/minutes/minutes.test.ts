@@ -37,6 +37,7 @@ function aFloor(): FloorState {
   const entitled = [chair, delegate, absent].map((person) => ({ person, present: person !== absent }));
   const vote: VoteView = {
     id: newId<'vote'>() as VoteId,
+    prepared: null,
     title: 'Thông qua kế hoạch',
     item: item.id,
     state: 'closed',

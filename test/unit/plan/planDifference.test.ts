@@ -90,6 +90,8 @@ describe('changes since the plan was published', () => {
   it('does not miss a prepared vote that was opened meanwhile', () => {
     const { document, vote } = aFullPlan();
     const before = published(document);
-    expect(planDifference(readPlanDraft(document), { ...before, preparedVotes: [], votes: [{ id: vote }] })).toEqual([]);
+    expect(
+      planDifference(readPlanDraft(document), { ...before, preparedVotes: [], votes: [{ prepared: vote }, { prepared: null }] }),
+    ).toEqual([]);
   });
 });
