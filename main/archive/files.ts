@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, type ReadStream, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { open, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { assert } from '../../shared/base/assert.ts';
@@ -16,12 +16,6 @@ export interface ReceivedFile {
   /** Puts it into the store, on disk for good when this resolves. Keeping a file that is there already keeps the one that is there. */
   keep(): Promise<void>;
   discard(): Promise<void>;
-}
-
-export interface ByteRange {
-  readonly start: number;
-  /** The last byte wanted, itself included, as in HTTP. */
-  readonly end: number;
 }
 
 export type Files = ReturnType<typeof openFiles>;
@@ -85,13 +79,8 @@ export function openFiles(directory: string) {
       await received.keep();
       return received.hash;
     },
-    has: (hash: PaperHash): boolean => existsSync(pathOf(hash)),
-    /** Length of a stored file, or null when it is not there. */
-    bytesOf: (hash: PaperHash): number | null => statSync(pathOf(hash), { throwIfNoEntry: false })?.size ?? null,
+    /** Where the bytes of a stored file are. */
     path: pathOf,
-    /** Reads a stored file, or a part of it. The stream fails with ENOENT when it is not there. */
-    openRead: (hash: PaperHash, range?: ByteRange): ReadStream => createReadStream(pathOf(hash), range),
-    listStored: (): readonly string[] => readdirSync(folder),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { MeetingId, VoteId } from '../../../shared/base/ids.ts';
+import type { MeetingId } from '../../../shared/base/ids.ts';
 import type { FloorPreparedVote } from '../../../shared/floor/floorState.ts';
 import type { Database } from '../database.ts';
 import { listReplacer } from '../ordered.ts';
@@ -16,9 +16,6 @@ export function preparedVoteTable(database: Database) {
     `INSERT INTO prepared_vote (id, meeting, ordinal, title, item, rule) VALUES (@id, @meeting, @place, @title, @item, @rule)
      ON CONFLICT (id) DO UPDATE SET ordinal = @place, title = @title, item = @item, rule = @rule WHERE meeting = @meeting`,
   );
-  const select = database.statement<{ meeting: MeetingId; id: VoteId }, FloorPreparedVote>(
-    `SELECT ${FIELDS} FROM prepared_vote WHERE meeting = @meeting AND id = @id`,
-  );
   const selectUnopened = database.statement<{ meeting: MeetingId }, FloorPreparedVote>(
     `SELECT ${FIELDS} FROM prepared_vote WHERE meeting = @meeting
      AND NOT EXISTS (SELECT 1 FROM vote WHERE vote.meeting = @meeting AND vote.prepared = prepared_vote.id) ORDER BY ordinal`,
@@ -31,7 +28,6 @@ export function preparedVoteTable(database: Database) {
         votes.map(({ id, title, item, rule }) => ({ id, title, item, rule })),
       );
     },
-    find: (meeting: MeetingId, id: VoteId): FloorPreparedVote | null => select.get({ meeting, id }),
     listUnopened: (meeting: MeetingId): readonly FloorPreparedVote[] => selectUnopened.all({ meeting }),
   };
 }

@@ -22,9 +22,6 @@ export function sessionTable(database: Database) {
   const selectPerson = database.statement<{ person: PersonId }, Session>(
     'SELECT terminal, person, since_ms AS sinceMs FROM session WHERE person = @person',
   );
-  const selectAll = database.statement<Record<never, never>, Session>(
-    'SELECT terminal, person, since_ms AS sinceMs FROM session ORDER BY since_ms',
-  );
   return {
     /** Starts a session; ends the one of this terminal and the one of this person elsewhere, which it answers so that the hub can tell that seat. */
     start(session: Session): Session | null {
@@ -36,10 +33,7 @@ export function sessionTable(database: Database) {
     },
     /** Ends the session at a terminal, if there is one. */
     end: (terminal: TerminalId): boolean => removeTerminal.run({ terminal }) === 1,
-    /** Ends the session of a person, wherever it is. */
-    endOf: (person: PersonId): boolean => removePerson.run({ person }) === 1,
     find: (terminal: TerminalId): Session | null => select.get({ terminal }),
     findOf: (person: PersonId): Session | null => selectPerson.get({ person }),
-    list: (): readonly Session[] => selectAll.all({}),
   };
 }

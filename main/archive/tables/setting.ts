@@ -6,8 +6,6 @@ export interface Settings {
   readonly roomName: string;
   /** The hub's Ed25519 public key, 32 bytes in hex: the one that signs tree heads. `plenum verify` checks them with it. */
   readonly hubKey: string;
-  /** The Yjs client id under which the hub itself writes. */
-  readonly hubClientId: number;
 }
 export type SettingName = keyof Settings;
 
