@@ -83,9 +83,11 @@ export function ChairLayout({
             </main>
           </div>
           {/* In the console the chair votes in the panel itself. */}
-          <Guarded>
-            <SeatVote floor={floor} recallsResult={false} />
-          </Guarded>
+          <div className={styles.voteSlot}>
+            <Guarded>
+              <SeatVote floor={floor} recallsResult={false} />
+            </Guarded>
+          </div>
         </>
       )}
     </div>

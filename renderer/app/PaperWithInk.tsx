@@ -6,6 +6,9 @@ import { InkPage } from '../ink/InkPage.tsx';
 import { InkToolbar } from '../ink/InkToolbar.tsx';
 import { useInk } from '../ink/useInk.ts';
 import { PaperView } from '../paper/PaperView.tsx';
+import { useTranslate } from '../room/texts.ts';
+import { CloseIcon } from '../ui/icons.ts';
+import { IconButton, Text } from '../ui/kit.ts';
 
 /**
  * A paper with everyone's ink on it. `person` is who draws at this seat; null where nobody does, as on the wall: then the shared ink
@@ -15,12 +18,34 @@ export function PaperWithInk({
   paper,
   person,
   people,
+  onClose,
 }: {
   readonly paper: FloorPaper;
   readonly person: { readonly id: PersonId } | null;
   readonly people: readonly FloorPerson[];
+  /** Back to where the paper was opened; absent where it cannot be closed. */
+  readonly onClose?: (() => void) | undefined;
 }) {
   const ink = useInk({ paper, person, people });
   const overlay = useCallback((surface: PageSurface) => (ink ? <InkPage ink={ink} surface={surface} /> : null), [ink]);
-  return <PaperView paper={paper} overlay={overlay} tools={ink && person ? <InkToolbar ink={ink} /> : null} />;
+  return (
+    <PaperView
+      paper={paper}
+      overlay={overlay}
+      tools={ink && person ? <InkToolbar ink={ink} /> : null}
+      end={<PaperName title={paper.title} onClose={onClose} />}
+    />
+  );
+}
+
+function PaperName({ title, onClose }: { readonly title: string; readonly onClose: (() => void) | undefined }) {
+  const { t } = useTranslate();
+  return (
+    <>
+      <Text weight="medium" truncate>
+        {title}
+      </Text>
+      {onClose && <IconButton label={t('room.seat.closePaper')} icon={<CloseIcon aria-hidden />} onClick={onClose} />}
+    </>
+  );
 }

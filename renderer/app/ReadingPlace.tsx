@@ -16,7 +16,10 @@ const MinutesScreen = lazy(async () => ({ default: (await import('../minutes/Min
 export function ReadingPlace({ floor, reading }: { readonly floor: FloorState; readonly reading: Reading }) {
   const { place, paper } = reading;
   const person = usePerson();
-  if (paper) return <PaperWithInk key={paper.id} paper={paper} person={participant(floor, person)} people={floor.people} />;
+  if (paper)
+    return (
+      <PaperWithInk key={paper.id} paper={paper} person={participant(floor, person)} people={floor.people} onClose={reading.closePaper} />
+    );
   if (place.kind === 'minutes') return <MinutesScreen floor={floor} />;
   return (
     <ScrollArea padding="lg">

@@ -56,9 +56,11 @@ export function SeatLayout({
           </Guarded>
         </main>
       </div>
-      <Guarded>
-        <SeatVote floor={floor} />
-      </Guarded>
+      <div className={styles.voteSlot}>
+        <Guarded>
+          <SeatVote floor={floor} />
+        </Guarded>
+      </div>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export interface Reading {
   readonly selected: AgendaItemId | null;
   readonly showItem: (item: AgendaItemId | null) => void;
   readonly openPaper: (paper: FloorPaper) => void;
+  /** Back to the item that the open paper belongs to. */
+  readonly closePaper: () => void;
   readonly showVotes: () => void;
   readonly showMinutes: () => void;
 }
@@ -29,6 +31,8 @@ export function useReading(floor: FloorState): Reading {
   const openPaper = useCallback((opened: FloorPaper) => setPlace({ kind: 'paper', paper: opened.id }), []);
   const showVotes = useCallback(() => setPlace({ kind: 'votes' }), []);
   const showMinutes = useCallback(() => setPlace({ kind: 'minutes' }), []);
+  const item = paper?.item ?? null;
+  const closePaper = useCallback(() => setPlace({ kind: 'item', item }), [item]);
   const selected = place.kind === 'item' ? (place.item ?? floor.meeting.activeItem) : (paper?.item ?? null);
-  return { place, paper, selected, showItem, openPaper, showVotes, showMinutes };
+  return { place, paper, selected, showItem, openPaper, closePaper, showVotes, showMinutes };
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '../room/texts.ts';
 import { ChevronDownIcon, ChevronUpIcon, FitPageIcon, FitWidthIcon, PanelLeftIcon, ZoomInIcon, ZoomOutIcon } from '../ui/icons.ts';
 import { Button, Menu, ToolButton } from '../ui/kit.ts';
@@ -13,10 +13,12 @@ export function PaperToolbar({
   viewer,
   showsStrip,
   onToggleStrip,
+  end,
 }: {
   readonly viewer: Viewer;
   readonly showsStrip: boolean;
   readonly onToggleStrip: () => void;
+  readonly end: ReactNode;
 }) {
   const { t } = useTranslate();
   const { current, pageCount, layout, wish } = useSyncExternalStore(viewer.subscribe, viewer.state);
@@ -79,6 +81,7 @@ export function PaperToolbar({
           onClick={() => viewer.setZoom('fitPage')}
         />
       </div>
+      {end && <div className={styles.toolbarEnd}>{end}</div>}
     </div>
   );
 }

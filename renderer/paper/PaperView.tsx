@@ -18,13 +18,15 @@ export interface PaperViewProps {
   readonly overlay?: ((surface: PageSurface) => ReactNode) | undefined;
   /** Tools of the overlay; they stand at the right edge. */
   readonly tools?: ReactNode;
+  /** Stands at the end of the toolbar: which paper this is, and the way out of it. */
+  readonly end?: ReactNode;
 }
 
 /** One paper to read: all pages under one another, with page and zoom controls, small pages at the left on demand. */
-export function PaperView({ paper, overlay, tools }: PaperViewProps) {
+export function PaperView({ paper, overlay, tools, end }: PaperViewProps) {
   const state = usePaper(paper);
   if (state.state !== 'ready') return <PaperPending paper={paper} state={state} />;
-  return <OpenPaperView key={paper.hash} title={paper.title} viewer={state.viewer} overlay={overlay} tools={tools} />;
+  return <OpenPaperView key={paper.hash} title={paper.title} viewer={state.viewer} overlay={overlay} tools={tools} end={end} />;
 }
 
 function OpenPaperView({
@@ -32,11 +34,13 @@ function OpenPaperView({
   viewer,
   overlay,
   tools,
+  end,
 }: {
   readonly title: string;
   readonly viewer: Viewer;
   readonly overlay: PaperViewProps['overlay'];
   readonly tools: ReactNode;
+  readonly end: ReactNode;
 }) {
   const { t } = useTranslate();
   const [showsStrip, setShowsStrip] = useState(false);
@@ -68,7 +72,7 @@ function OpenPaperView({
 
   return (
     <section ref={root} className={styles.paper} aria-label={title}>
-      <PaperToolbar viewer={viewer} showsStrip={showsStrip} onToggleStrip={() => setShowsStrip((shown) => !shown)} />
+      <PaperToolbar viewer={viewer} showsStrip={showsStrip} onToggleStrip={() => setShowsStrip((shown) => !shown)} end={end} />
       <div className={styles.body}>
         {showsStrip && <Thumbnails viewer={viewer} />}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}

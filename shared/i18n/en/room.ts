@@ -121,6 +121,7 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'room.seat.noPaperText': 'Choose an item of the agenda, then a paper to read and write on.',
   'room.seat.noItemPaper': 'This item has no papers',
   'room.seat.pages': 'Pages: {{count}}',
+  'room.seat.closePaper': 'Close the paper',
   'room.seat.readOnly': 'Archived meeting: read only',
   'room.seat.votes': 'Votes',
   'room.seat.minutes': 'Minutes',

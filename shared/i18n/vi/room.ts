@@ -114,6 +114,7 @@ export const room = {
   'room.seat.noPaperText': 'Chọn một nội dung trong chương trình, rồi chọn tài liệu để đọc và ghi chú.',
   'room.seat.noItemPaper': 'Nội dung này không có tài liệu',
   'room.seat.pages': '{{count}} trang',
+  'room.seat.closePaper': 'Đóng tài liệu',
   'room.seat.readOnly': 'Cuộc họp đã lưu trữ: chỉ đọc',
   'room.seat.votes': 'Kết quả biểu quyết',
   'room.seat.minutes': 'Biên bản',
