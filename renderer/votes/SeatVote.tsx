@@ -23,7 +23,14 @@ const RECENT_MS = 120_000;
  * over the lower part of the screen. After the close it shows the result until the person closes it.
  * Not beside ChairVotePanel, which holds the chair's own ballot itself.
  */
-export function SeatVote({ floor }: { readonly floor: FloorState }) {
+export function SeatVote({
+  floor,
+  recallsResult = true,
+}: {
+  readonly floor: FloorState;
+  /** Whether a result closed a moment ago is shown to who was not here when it closed; false where it stands elsewhere already. */
+  readonly recallsResult?: boolean | undefined;
+}) {
   const person = usePerson();
   const vote = currentVote(floor);
   const result = useResultToShow(floor, recallsResult);
