@@ -5,14 +5,18 @@ import { InkLayer } from './inkLayer.ts';
 import { fillMark, fillRim, grown, overlap } from './inkPainter.ts';
 import type { Mark, Marks, MarksChange } from './marks.ts';
 
-/** Milliseconds of one frame that drawing everything anew may take; the rest goes to the next frames. */
+/**
+ * What one frame may spend on drawing everything anew; the rest goes to the next frames. Marks are counted as well, because a canvas
+ * only notes what is filled and paints it at the end of the task.
+ */
 const SLICE_MS = 8;
+const SLICE_MARKS = 250;
 /** Drawing in a new size waits until a pinch rests; until then the old picture is stretched. */
 const REST_MS = 120;
 /** An edge may reach half a pixel beyond its outline. */
 const EDGE_PT = 1;
 const RIM_PX = 3;
-/** Erased marks at once, above which drawing everything anew is cheaper than mending around each. */
+/** Marks that come or go at once, above which everything is drawn anew, in slices, instead of mending around each. */
 const MANY = 60;
 
 type Layers = Readonly<Record<InkTool, InkLayer>>;
@@ -67,7 +71,7 @@ export class DryInk {
   }
 
   #take({ added, removed }: MarksChange): void {
-    if (removed.length > MANY || (removed.length > 0 && this.#next)) {
+    if (added.length + removed.length > MANY || (removed.length > 0 && this.#next)) {
       this.#drawAll();
       return;
     }
@@ -110,7 +114,7 @@ export class DryInk {
     const { layers, queue } = this.#next ?? {};
     if (!layers || !queue) return;
     const endMs = performance.now() + SLICE_MS;
-    while (performance.now() < endMs) {
+    for (let painted = 0; painted < SLICE_MARKS && performance.now() < endMs; painted++) {
       const mark = queue.pop();
       if (!mark) {
         this.#showNext(layers);
