@@ -3,6 +3,9 @@ import type { Refusal } from '../../shared/base/result.ts';
 import { type BinaryFrame, encodeBinaryFrame } from '../../shared/room/binaryFrame.ts';
 import { until } from './until.ts';
 
+/** A client id that the hub gives to no one. */
+const NOBODY = 0;
+
 interface OpenAnswer {
   readonly channel: number;
   readonly access: 'read' | 'write';
@@ -98,7 +101,7 @@ export class TestDocument {
   }
 
   #takeUpdate(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, 'hub');
+    this.#apply(update);
     if (this.#isSynced || !this.#isOnLine) return;
     this.#isSynced = true;
     for (const { sequence, update: own } of this.#unacknowledged) {
@@ -112,8 +115,15 @@ export class TestDocument {
     this.doc.destroy();
     this.doc = new Y.Doc();
     this.#adopt(this.doc);
-    Y.applyUpdate(this.doc, state, 'hub');
+    this.#apply(state);
     this.#isSynced = true;
+  }
+
+  /** Yjs takes another client id when it meets its own in an update; ours is the hub's to give. */
+  #apply(update: Uint8Array): void {
+    this.doc.clientID = NOBODY;
+    Y.applyUpdate(this.doc, update, 'hub');
+    if (this.#clientId !== null) this.doc.clientID = this.#clientId;
   }
 
   #adopt(doc: Y.Doc): void {
