@@ -39,6 +39,14 @@ describe('simplifying', () => {
     const finished = finishPoints(vee, 1.5);
     expect(Math.min(...finished.map(({ y }) => y))).toBeLessThan(0.3);
     expect(finished.length).toBeLessThan(8);
+    // As a flick gives it: far between, and the corner in one sample.
+    const flick = [inkPoint(0, 0, 0.5), inkPoint(50, 0, 0.5), inkPoint(100, 0, 0.5), inkPoint(100, 80, 0.5)];
+    expect(Math.min(...finishPoints(flick, 1.5).map(({ x, y }) => Math.hypot(x - 100, y)))).toBeLessThan(0.2);
+  });
+
+  it('takes the stairs of a mouse out of a slanting line', () => {
+    const stairs = Array.from({ length: 60 }, (_, index) => inkPoint(index * 0.31, Math.round(index * 0.4) * 0.31, 0.5));
+    expect(finishPoints(stairs, 1.5).length).toBeLessThan(simplify(stairs, 1.5, 0.1).length / 2);
   });
 });
 
