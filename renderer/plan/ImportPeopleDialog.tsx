@@ -9,6 +9,7 @@ import { refusalText } from '../room/refusal.ts';
 import { useTranslate } from '../room/texts.ts';
 import { Button, Dialog, Group, Notice, Progress, Stack, Text, TextAreaField } from '../ui/kit.ts';
 import { FileButton } from './FileButton.tsx';
+import { readWhole } from './filePieces.ts';
 import { PeoplePreview } from './PeoplePreview.tsx';
 import { type AddedPeople, useAddPeople } from './useAddPeople.ts';
 
@@ -58,7 +59,10 @@ export function ImportPeopleDialog({
     if (!chosen) return;
     setRefusal(null);
     setFile(null);
-    const answer = await reading.run({ name: chosen.name, bytes: new Uint8Array(await chosen.arrayBuffer()) });
+    if (chosen.size > LARGEST_LIST_BYTES) return setRefusal({ refused: 'TOO_LARGE' });
+    const bytes = await readWhole(chosen);
+    if (!bytes) return setRefusal({ refused: 'LIST_UNREADABLE' });
+    const answer = await reading.run({ name: chosen.name, bytes });
     if (isRefused(answer)) return;
     setPasted('');
     setFile({ name: chosen.name, table: { rows: answer.rows, unread: answer.unread.map(({ line }) => ({ line, why: 'noName' })) } });
@@ -124,6 +128,9 @@ export function ImportPeopleDialog({
     </Dialog>
   );
 }
+
+/** A list of five hundred people is some 50 kB; what is larger is another file chosen by mistake, and is not read into memory. */
+const LARGEST_LIST_BYTES = 10 * 1024 * 1024;
 
 /** Each row of the list with its person of the directory; rows whose person could not be added are left out. */
 function matched(rows: readonly CheckedPerson[], people: readonly Person[]): ImportedPerson[] {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { foldText } from '../../shared/base/foldText.ts';
+import { holdsWords } from '../../shared/base/foldText.ts';
 import type { MeetingId } from '../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { MeetingPhase } from '../../shared/meeting/schemas.ts';
@@ -23,7 +23,10 @@ export function MeetingsScreen({ onOpen }: { readonly onOpen: (meeting: MeetingI
   const [sought, setSought] = useState('');
   const [creating, setCreating] = useState(false);
   const [removing, setRemoving] = useState<ListedMeeting | null>(null);
-  const shown = useMemo(() => meetings?.filter((meeting) => isFound(meeting, sought)), [meetings, sought]);
+  const shown = useMemo(
+    () => meetings?.filter((meeting) => holdsWords(`${meeting.title} ${meeting.body} ${meeting.place}`, sought)),
+    [meetings, sought],
+  );
   if (!meetings || !shown) return <LoadingState />;
   return (
     <div className={styles.screen}>
@@ -119,11 +122,4 @@ function useMeetings(): { readonly meetings: readonly ListedMeeting[] | null; re
     );
   }, [room, desk, archived]);
   return { meetings, refusal };
-}
-
-function isFound(meeting: ListedMeeting, sought: string): boolean {
-  const text = foldText(`${meeting.title} ${meeting.body} ${meeting.place}`);
-  return foldText(sought)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

@@ -50,7 +50,7 @@ export function PaperGroup({
   return (
     <section aria-labelledby={heading} className={classes(styles.group, dropping.isOver && styles.over)} {...dropping.props}>
       <div className={styles.head}>
-        <Title order={3} size={4} id={heading}>
+        <Title order={2} size={4} id={heading}>
           {title}
         </Title>
         <FileButton

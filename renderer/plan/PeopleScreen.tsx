@@ -27,10 +27,9 @@ import {
 import { ImportPeopleDialog } from './ImportPeopleDialog.tsx';
 import { NewPersonDialog } from './NewPersonDialog.tsx';
 import { ChangePersonDialog, RemovePersonDialog, ResetPinDialog } from './PersonDeeds.tsx';
-import { isFound } from './PickPeopleDialog.tsx';
 import { type PinSlip, PinSlipsDialog } from './PinSlips.tsx';
 import styles from './people.module.css';
-import { useDirectory } from './useDirectory.ts';
+import { isPersonFound, useDirectory } from './useDirectory.ts';
 
 type Asking = { readonly deed: 'new' | 'import' } | { readonly deed: 'change' | 'remove' | 'resetPin'; readonly person: Person };
 
@@ -44,7 +43,7 @@ export function PeopleScreen() {
   const [slips, setSlips] = useState<readonly PinSlip[]>([]);
   const [told, setTold] = useState<string | null>(null);
   const { people } = directory;
-  const shown = useMemo(() => (people ?? []).filter((person) => isFound(person, sought)), [people, sought]);
+  const shown = useMemo(() => (people ?? []).filter((person) => isPersonFound(person, sought)), [people, sought]);
 
   if (!people && directory.refusal) {
     return (

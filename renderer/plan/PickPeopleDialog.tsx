@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { foldText } from '../../shared/base/foldText.ts';
 import type { PersonId } from '../../shared/base/ids.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { useTranslate } from '../room/texts.ts';
 import { PeopleIcon, SearchIcon } from '../ui/icons.ts';
 import { Button, CheckboxField, Dialog, EmptyState, Group, Stack, Text, TextField } from '../ui/kit.ts';
 import styles from './people.module.css';
+import { isPersonFound } from './useDirectory.ts';
 
 /** Chooses people of the directory who are not invited yet. */
 export function PickPeopleDialog({
@@ -23,7 +23,7 @@ export function PickPeopleDialog({
   const { t } = useTranslate();
   const [sought, setSought] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<PersonId>>(new Set());
-  const shown = useMemo(() => people.filter((person) => isFound(person, sought)), [people, sought]);
+  const shown = useMemo(() => people.filter((person) => isPersonFound(person, sought)), [people, sought]);
   const picked = people.filter((person) => chosen.has(person.id));
   const allShown = shown.length > 0 && shown.every((person) => chosen.has(person.id));
 
@@ -94,12 +94,4 @@ export function PickPeopleDialog({
       </Stack>
     </Dialog>
   );
-}
-
-/** Whether every word that was typed occurs in name, position, unit or seat; without tones, so that an English keyboard finds everyone. */
-export function isFound(person: Person, sought: string): boolean {
-  const text = foldText(`${person.name} ${person.position} ${person.unit} ${person.seat}`);
-  return foldText(sought)
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

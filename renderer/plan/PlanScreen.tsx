@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import type * as Y from 'yjs';
 import type { MeetingId } from '../../shared/base/ids.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { planDifference } from '../../shared/meeting/planDifference.ts';
@@ -59,6 +60,8 @@ function OpenedPlan({
 }) {
   const { t } = useTranslate();
   const [section, setSection] = useState<Section>('about');
+  // A refused change brings a new copy of the document, and a notice that stays until it is seen.
+  const [seenIn, setSeenIn] = useState<Y.Doc | null>(null);
   const directory = useDirectory();
   const rules = useRules();
   const nowMs = useNow(60_000);
@@ -96,8 +99,8 @@ function OpenedPlan({
           {t('plan.readOnly')}
         </Notice>
       )}
-      {refused !== null && (
-        <Notice tone="error" banner>
+      {refused !== null && seenIn !== plan.doc && (
+        <Notice tone="error" banner onClose={() => setSeenIn(plan.doc)}>
           {refusalText(t, { refused })}
         </Notice>
       )}

@@ -21,6 +21,11 @@ export async function readPiece(file: File, startByte: number): Promise<Uint8Arr
   return readBytes(file, startByte, PIECE_BYTES);
 }
 
+/** All of a small file; null when it cannot be read. */
+export async function readWhole(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  return readBytes(file, 0, file.size);
+}
+
 export function refusedBy(refusal: Refusal): FileFault {
   return { kind: 'refused', refusal };
 }

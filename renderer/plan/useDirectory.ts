@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { holdsWords } from '../../shared/base/foldText.ts';
 import type { PersonId } from '../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
@@ -32,6 +33,11 @@ export function useDirectory(): Directory {
 /** Vietnamese names are sorted by their last word, then by the rest. */
 export function byGivenName(left: Person, right: Person): number {
   return collator.compare(givenName(left), givenName(right)) || collator.compare(left.name, right.name);
+}
+
+/** Whether a person is among those that someone looks for by words of name, position, unit or seat. */
+export function isPersonFound(person: Person, sought: string): boolean {
+  return holdsWords(`${person.name} ${person.position} ${person.unit} ${person.seat}`, sought);
 }
 
 const collator = new Intl.Collator('vi');

@@ -9,6 +9,14 @@ export function foldText(text: string): string {
     .toLowerCase();
 }
 
+/** Whether every word that a person typed occurs in the text, in any order; case, tones and đ do not matter. Nothing typed occurs in everything. */
+export function holdsWords(text: string, typed: string): boolean {
+  const folded = foldText(text);
+  return foldText(typed)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
+}
+
 function foldLetter(letter: string): string {
   const folded = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace('đ', 'd');
   return folded.length === letter.length ? folded : letter;
