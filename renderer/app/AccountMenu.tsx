@@ -12,6 +12,7 @@ import { ChangePinDialog } from './ChangePinDialog.tsx';
 export function AccountMenu({ person }: { readonly person: Person }) {
   const { t, language } = useTranslate();
   const theme = useTerminalPart((terminal) => terminal.theme);
+  const kiosk = useTerminalPart((terminal) => terminal.kiosk);
   const [asked, setAsked] = useState<'nothing' | 'pin' | 'signOut'>('nothing');
   const close = () => setAsked('nothing');
   return (
@@ -29,11 +30,16 @@ export function AccountMenu({ person }: { readonly person: Person }) {
             icon: theme === 'light' ? <MoonIcon aria-hidden /> : <SunIcon aria-hidden />,
             onSelect: () => void call('terminal.setTheme', { theme: theme === 'light' ? 'dark' : 'light' }),
           },
-          {
-            label: t('room.fullScreen'),
-            icon: <FullScreenIcon aria-hidden />,
-            onSelect: () => void call('window.toggleFullScreen', {}),
-          },
+          // A kiosk is full screen for good.
+          ...(kiosk
+            ? []
+            : [
+                {
+                  label: t('room.fullScreen'),
+                  icon: <FullScreenIcon aria-hidden />,
+                  onSelect: () => void call('window.toggleFullScreen', {}),
+                },
+              ]),
           { label: t('room.signIn.changePin'), icon: <PinIcon aria-hidden />, onSelect: () => setAsked('pin') },
           { label: t('room.signIn.signOut'), icon: <LogOutIcon aria-hidden />, onSelect: () => setAsked('signOut') },
         ]}

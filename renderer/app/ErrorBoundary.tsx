@@ -12,7 +12,7 @@ interface Props {
 
 /**
  * Keeps a fault of one screen from taking the others with it, and offers to draw it anew. What was written is in the main process
- * by then, not in the fallen screen. The fault itself is written to the log by the main process, which hears the window's errors.
+ * by then, not in the fallen screen. React writes the fault to the window's console as well.
  */
 export class ErrorBoundary extends Component<Props, { readonly fault: string | null }> {
   override readonly state: { readonly fault: string | null } = { fault: null };
