@@ -80,7 +80,7 @@ export class DiskFull extends ArchiveFailed {
 export function failureOf(error: unknown, place: string): unknown {
   if (error instanceof WorldFailed || !(error instanceof Error) || !('code' in error)) return error;
   const code = String(error.code);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new DiskFull(place, error);
+  if (FULL.has(code)) return new DiskFull(place, error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new ArchiveLocked(place, error);
   if (code.startsWith('SQLITE_CORRUPT')) return new ArchiveDamaged(place, error.message, error);
   if (code === 'SQLITE_NOTADB') return new ArchiveForeign(place, error);
@@ -91,6 +91,8 @@ export function failureOf(error: unknown, place: string): unknown {
   return error;
 }
 
+// SHMSIZE: the index of the write-ahead log could not get its room.
+const FULL = new Set(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT']);
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR', 'SQLITE_PERM']);
 
 const english = translatorFor('en');

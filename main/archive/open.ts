@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Archive, type ArchiveOptions, assembleArchive } from './archive.ts';
+import { ballastIn } from './ballast.ts';
 import { type Database, openDatabase } from './database.ts';
-import { ArchiveDamaged, failureOf } from './failures.ts';
+import { ArchiveDamaged, DiskFull, failureOf } from './failures.ts';
 import { lockArchive } from './lock.ts';
 import { setPragma, setPragmas } from './pragmas.ts';
 import { migrate, schemaOf } from './schema.ts';
@@ -16,18 +17,23 @@ export const ARCHIVE_FILE = 'archive.sqlite';
  */
 export function openArchive(directory: string, options: ArchiveOptions = {}): Archive {
   makeFolder(directory);
+  try {
+    return openLocked(directory, options);
+  } catch (error) {
+    // Opening needs a few pages too, and a hub that was stopped on a full disk must come up to close its vote.
+    if (!(error instanceof DiskFull) || !ballastIn(directory, 0).drop()) throw error;
+    return openLocked(directory, options);
+  }
+}
+
+function openLocked(directory: string, options: ArchiveOptions): Archive {
   const lock = lockArchive(directory);
-  let database: Database;
+  let database: Database | null = null;
   try {
     database = openChecked(directory);
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
-  try {
     return assembleArchive(directory, database, lock.release, options);
   } catch (error) {
-    database.close();
+    database?.close();
     lock.release();
     throw error;
   }

@@ -31,12 +31,12 @@ function whileUnused(directory: string, work: () => void): void {
   }
 }
 
-/** A medium that cannot be written has no running hub either. */
+/** A medium that cannot be written has no running hub either, and on a full disk a running hub would have shown itself before the room was missed. */
 function lockIfWritable(directory: string) {
   try {
     return lockArchive(directory);
   } catch (error) {
-    if (error instanceof ArchiveFailed && error.code === 'ARCHIVE_UNWRITABLE') return null;
+    if (error instanceof ArchiveFailed && (error.code === 'ARCHIVE_UNWRITABLE' || error.code === 'DISK_FULL')) return null;
     throw error;
   }
 }

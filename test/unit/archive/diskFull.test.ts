@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { DiskFull } from '../../../main/archive/failures.ts';
+import { verifyArchive } from '../../../main/archive/verify/verify.ts';
 import { countVote } from '../../../shared/votes/tally.ts';
 import { anOpenVote, append, aRoomInSession, type Room } from './room.ts';
 import { anArchiveOnSmallDisk, type SmallDisk } from './smallDisk.ts';
@@ -97,6 +98,20 @@ describe('on a full disk', () => {
     expect(existsSync(ballast)).toBe(false);
     expect(result.verdict).toBe('notPassed');
     expect(archive.votes.findOpen(meeting)).toBeNull();
+  });
+
+  test('a hub that was stopped comes up again, and closes its vote', async () => {
+    const { disk, room, vote } = await aRoomOnFullDisk();
+    room.archive.close();
+    disk.fillUp();
+    expect((await verifyArchive(room.archive.directory)).findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
+    const archive = disk.reopen();
+    expect(archive.votes.findOpen(room.meeting)?.id).toBe(vote);
+    const result = archive.urgentTransaction(() => {
+      disk.ballastGone();
+      return archive.votes.close(vote, countVote, room.chair, 300);
+    });
+    expect(result.cast).toBe(0);
   });
 
   test('a paper that does not fit is refused before anything is written', async () => {

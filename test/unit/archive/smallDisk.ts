@@ -1,14 +1,19 @@
 import { execFileSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Archive, assembleArchive } from '../../../main/archive/archive.ts';
 import { openDatabase } from '../../../main/archive/database.ts';
 import { openArchive } from '../../../main/archive/open.ts';
 import { setPragmas } from '../../../main/archive/pragmas.ts';
-import { migrate } from '../../../main/archive/schema.ts';
+import { migrate, schemaOf } from '../../../main/archive/schema.ts';
 import { aFolder } from './room.ts';
 
 export interface SmallDisk {
   readonly archive: Archive;
+  /** Takes what room is left, to the last byte. */
+  fillUp(): void;
+  /** Opens the archive again after it was closed. */
+  reopen(): Archive;
   /** Called when the ballast should have gone: what a real disk does by itself, a limited database does only when told. */
   ballastGone(): void;
   /** Closes the archive, and lets go of the disk. */
@@ -40,10 +45,15 @@ function mount(folder: string): boolean {
 }
 
 async function onVolume(folder: string): Promise<SmallDisk> {
-  const archive = openArchive(folder, OPTIONS);
+  let archive = openArchive(folder, OPTIONS);
   await archive.ballast.lay();
   return {
     archive,
+    fillUp: () => fillUp(join(folder, 'junk')),
+    reopen() {
+      archive = openArchive(folder, OPTIONS);
+      return archive;
+    },
     ballastGone: () => undefined,
     close() {
       archive.close();
@@ -52,12 +62,32 @@ async function onVolume(folder: string): Promise<SmallDisk> {
   };
 }
 
+function fillUp(path: string): void {
+  try {
+    for (;;) appendFileSync(path, new Uint8Array(4_096));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
+}
+
 async function limited(folder: string): Promise<SmallDisk> {
-  const database = openDatabase(join(folder, 'archive.sqlite'), { busyMs: 100 });
-  setPragmas(database);
-  migrate(database, 0);
-  database.pragma('max_page_count = 200');
-  const archive = assembleArchive(folder, database, () => undefined, OPTIONS);
+  const open = () => {
+    const database = openDatabase(join(folder, 'archive.sqlite'), { busyMs: 100 });
+    setPragmas(database);
+    migrate(database, schemaOf(database));
+    database.pragma('max_page_count = 200');
+    return { database, archive: assembleArchive(folder, database, () => undefined, OPTIONS) };
+  };
+  let { database, archive } = open();
   await archive.ballast.lay();
-  return { archive, ballastGone: () => void database.pragma('max_page_count = 2000'), close: archive.close };
+  return {
+    archive,
+    fillUp: () => undefined,
+    reopen() {
+      ({ database, archive } = open());
+      return archive;
+    },
+    ballastGone: () => void database.pragma('max_page_count = 2000'),
+    close: () => archive.close(),
+  };
 }
