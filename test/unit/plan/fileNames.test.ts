@@ -73,7 +73,7 @@ describe('the name of a paper', () => {
         expect(cleaned.fileName).not.toMatch(/[/\\<>:"|?*\0]/);
         expect(cleanFileName(cleaned.fileName)).toEqual({ ...cleaned, faults: [] });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });
