@@ -38,6 +38,8 @@ export function SecretaryLayout({ person, roomName }: { readonly person: Person;
   const [part, setPart] = useState<Part>('meetings');
   const [meeting, setMeeting] = useState<MeetingId | null>(null);
   const known = useKnownMeeting(meeting);
+  // Only these two parts say nothing themselves of which meeting they are about.
+  const named = part === 'session' || part === 'minutes' ? known : null;
   useShownMeeting(known && known.phase !== 'draft' ? known.id : null);
   const open = (next: MeetingId, phase: MeetingPhase | null) => {
     setMeeting(next);
@@ -45,8 +47,8 @@ export function SecretaryLayout({ person, roomName }: { readonly person: Person;
   };
   return (
     <div className={styles.shell}>
-      <TopBar person={person} start={known ? <RoomLogo /> : <RoomMark roomName={roomName} />}>
-        {known && <WorkedOn meeting={known} />}
+      <TopBar person={person} start={named ? <RoomLogo /> : <RoomMark roomName={roomName} />}>
+        {named && <WorkedOn meeting={named} />}
       </TopBar>
       <div className={styles.body}>
         <NavRail parts={PARTS.map(({ key, icon }) => ({ key, icon, label: t(`room.nav.${key}`) }))} current={part} onChoose={setPart} />

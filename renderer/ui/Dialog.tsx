@@ -39,7 +39,7 @@ export function Dialog({ opened, onClose, title, children, footer, size = 'mediu
       closeOnEscape={dismissible}
       // Locking the page's scroll would write style tags without the nonce; the page under it does not scroll anyway.
       lockScroll={false}
-      transitionProps={{ duration: 120, transition: 'fade' }}
+      transitionProps={{ duration: 0 }}
       classNames={{
         overlay: styles.overlay ?? '',
         content: classes(styles.content, size === 'full' && styles.sheet),

@@ -35,7 +35,7 @@ export function Drawer({
       position={side}
       size={widthPx}
       lockScroll={false}
-      transitionProps={{ duration: 120 }}
+      transitionProps={{ duration: 0 }}
       classNames={{
         overlay: styles.overlay ?? '',
         content: classes(styles.content, styles.sheet),

@@ -6,16 +6,14 @@ export { Button, type ButtonProps, IconButton, VoteButton, type VoteButtonProps 
 export { DateTimeField } from './DateTimeField.tsx';
 export { ConfirmDialog, Dialog, type DialogProps } from './Dialog.tsx';
 export { Drawer } from './Drawer.tsx';
-export { formatDay, formatTimeOfDay, momentOf, readDay, readTimeOfDay } from './dateTime.ts';
-export { FieldError, type FieldProps } from './Field.tsx';
+export { formatDay, formatTimeOfDay } from './dateTime.ts';
 export { EmptyState, ErrorState, Loader, LoadingState, Notice, Progress } from './feedback.tsx';
 export { CheckboxField, Choice, NumberField, TextAreaField, TextField } from './fields.tsx';
-export { Box, Card, classes, Divider, Grid, Group, ScrollArea, type Space, Stack } from './layout.tsx';
+export { Card, classes, Divider, Grid, Group, ScrollArea, type Space, Stack } from './layout.tsx';
 export { Menu, type MenuItem } from './Menu.tsx';
 export { SelectField } from './SelectField.tsx';
 export { Table } from './Table.tsx';
 export { type Tab, Tabs } from './Tabs.tsx';
 export { ToolButton, type ToolButtonProps } from './ToolButton.tsx';
-export { Tooltip } from './Tooltip.tsx';
 export { Badge, Text, type TextSize, type TextTone, Title, type Tone, VisuallyHidden } from './text.tsx';
 export { UiProvider } from './UiProvider.tsx';

@@ -16,11 +16,6 @@ interface LayoutProps {
 }
 type DivProps = ComponentProps<'div'>;
 
-/** A plain block. */
-export function Box({ padding, grow, className, style, ...rest }: DivProps & Pick<LayoutProps, 'padding' | 'grow'>) {
-  return <div className={classes(grow && styles.grow, className)} style={{ ...spaced(undefined, padding), ...style }} {...rest} />;
-}
-
 /** Children under one another. */
 export function Stack({ gap = 'md', align, justify, padding, grow, className, style, ...rest }: DivProps & LayoutProps) {
   return (
