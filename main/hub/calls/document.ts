@@ -11,7 +11,7 @@ export const documentCalls = [
     if (!known) return { refused: 'BAD_ARGUMENTS', detail: { at: 'stateVector' } };
     const opened = documents.open(connection, name, known);
     if (isRefused(opened)) return opened;
-    after(() => connection.socket.send(opened.sync()));
+    after(() => connection.socket.sendInTurn(opened.join));
     return { channel: opened.channel, access: opened.access, stateVector: Buffer.from(opened.stateVector).toString('base64') };
   }),
 

@@ -30,14 +30,18 @@ export interface Opened {
   readonly channel: number;
   readonly access: 'read' | 'write';
   readonly stateVector: Uint8Array;
-  /** What the terminal lacks, as a frame for right behind the answer. Made then, so that nothing shown in between is missed. */
-  readonly sync: () => Uint8Array;
+  /**
+   * Makes the terminal a reader, and what it lacks a frame: to be sent before anything else on the channel. Null when the document was
+   * closed meanwhile.
+   */
+  readonly join: () => Uint8Array | null;
 }
 
-/** A document in memory, and who reads it. */
+/** A document in memory, who has it open, and who of them has its state and is told of what follows. */
 interface Held {
   readonly name: DocumentName;
   readonly document: LiveDocument;
+  readonly holders: Set<TerminalConnection>;
   readonly readers: Set<TerminalConnection>;
   /** The whole state as a frame, and the state that it was made of. */
   wholeFrame: { readonly state: Uint8Array; readonly frame: Uint8Array } | null;
@@ -65,16 +69,25 @@ export class OpenDocuments {
     if (isCoAuthored(name)) this.#options.commit.flush();
     const held = this.#hold(name);
     const { document } = held;
-    held.readers.add(connection);
-    connection.channels.set(document.channel, { name, document, access, awaitsReopening: false });
-    return { channel: document.channel, access, stateVector: document.stateVector, sync: () => syncFrame(held, access, known) };
+    const open: OpenChannel = { name, document, access, awaitsReopening: false };
+    held.holders.add(connection);
+    held.readers.delete(connection);
+    connection.channels.set(document.channel, open);
+    const join = () => {
+      if (connection.channels.get(document.channel) !== open) return null;
+      held.readers.add(connection);
+      return syncFrame(held, access, known);
+    };
+    return { channel: document.channel, access, stateVector: document.stateVector, join };
   }
 
   close(connection: TerminalConnection, channel: number): void {
     const open = connection.channels.get(channel);
     if (!open) return;
     connection.channels.delete(channel);
-    this.#held.get(open.document.name)?.readers.delete(connection);
+    const held = this.#held.get(open.document.name);
+    held?.holders.delete(connection);
+    held?.readers.delete(connection);
   }
 
   closeAll(connection: TerminalConnection): void {
@@ -129,14 +142,14 @@ export class OpenDocuments {
     const held = this.#held.get(formatDocumentName(name));
     if (!held) return;
     this.#options.commit.drop(name);
-    for (const reader of [...held.readers]) this.close(reader, held.document.channel);
+    for (const holder of [...held.holders]) this.close(holder, held.document.channel);
     this.#release(held);
   }
 
   /** Lets documents that nobody reads leave memory. */
   releaseUnread(): void {
     this.#options.commit.flush();
-    for (const held of [...this.#held.values()]) if (held.readers.size === 0 && isKept(held.name)) this.#release(held);
+    for (const held of [...this.#held.values()]) if (held.holders.size === 0 && isKept(held.name)) this.#release(held);
   }
 
   /** Names of the documents in memory. */
@@ -151,7 +164,7 @@ export class OpenDocuments {
     const channel = this.#channels.get(text) ?? this.#channels.size + 1;
     this.#channels.set(text, channel);
     const document = new LiveDocument(text, channel, isKept(name) ? this.#options.load(name) : null, this.#options.limits);
-    const held: Held = { name, document, readers: new Set(), wholeFrame: null };
+    const held: Held = { name, document, holders: new Set(), readers: new Set(), wholeFrame: null };
     this.#held.set(text, held);
     this.#options.onHeld(name);
     return held;

@@ -10,6 +10,9 @@ export type Incoming = string | Uint8Array;
 /** WebSocket close codes (RFC 6455 §7.4.1) with which the hub ends a connection; the reason beside them is a refusal's code or a word of ours. */
 export const CLOSE = { goingAway: 1001, policy: 1008, failed: 1011 } as const;
 
+/** Unsent bytes above which the next large frame waits. */
+const ROOM_BYTES = 262_144;
+
 /**
  * One WebSocket with what the hub needs of it: frames are gathered per turn of the event loop and leave in one write (SYNC.md: 28
  * instead of 98 writers without), a reader that does not keep up is cut off, and a peer that has not proved itself gets few bytes.
@@ -24,6 +27,8 @@ export class HubSocket {
   readonly #whenProved: () => void;
   #listener: ((message: Incoming) => void) | null = null;
   readonly #unread: Incoming[] = [];
+  readonly #inTurn: (() => Uint8Array | null)[] = [];
+  #awaitsRoom = false;
   #isCorked = false;
   #heardSincePing = true;
 
@@ -74,6 +79,15 @@ export class HubSocket {
     this.#socket.send(message, { binary: typeof message !== 'string' });
   }
 
+  /**
+   * Sends what may be large: each is made when its turn comes, which is when the socket has room, so that a hundred documents opened at
+   * once are no backlog, and live frames get between them (SYNC.md). `make` answers null when it is not wanted any more.
+   */
+  sendInTurn(make: () => Uint8Array | null): void {
+    this.#inTurn.push(make);
+    if (!this.#awaitsRoom) this.#sendNext();
+  }
+
   /** Says goodbye with a reason, and does not wait long for the other side to say it too. */
   end(code: number, reason: string): void {
     this.#socket.close(code, reason);
@@ -88,6 +102,19 @@ export class HubSocket {
     }
     this.#heardSincePing = false;
     if (this.isOpen) this.#socket.ping();
+  }
+
+  #sendNext(): void {
+    this.#awaitsRoom = false;
+    while (this.#inTurn.length > 0 && this.isOpen) {
+      if (this.#socket.bufferedAmount >= ROOM_BYTES) {
+        this.#awaitsRoom = true;
+        this.#tls.once('drain', () => this.#sendNext());
+        return;
+      }
+      const frame = this.#inTurn.shift()?.();
+      if (frame) this.send(frame);
+    }
   }
 
   #cork(): void {
