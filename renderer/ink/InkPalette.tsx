@@ -76,7 +76,9 @@ export function InkPalette({ ink, disabled }: { readonly ink: InkSession; readon
                 aria-pressed={widthPt === nib.widthPt}
                 onClick={() => ink.tools.setNib(inkTool, { widthPt })}
               >
-                <span className={styles.line} style={{ height: Math.max(2, widthPt * LINE_PX_PER_PT), background: nib.colour }} />
+                <span className={styles.sheet}>
+                  <span className={styles.line} style={{ height: Math.max(2, widthPt * LINE_PX_PER_PT), background: nib.colour }} />
+                </span>
               </button>
             ))}
           </fieldset>

@@ -23,12 +23,12 @@ export function PaperPending({ paper, state }: { readonly paper: FloorPaper; rea
       </div>
     );
   }
-  const received = state.progress?.receivedBytes ?? 0;
-  const total = state.progress?.totalBytes || paper.bytes;
+  const { receivedBytes: received, totalBytes, state: fetching } = state.progress;
+  const total = totalBytes || paper.bytes;
   return (
     <div className={styles.pending}>
       <Stack gap="md" className={styles.fetching}>
-        <Text size="lg">{t(state.progress?.state === 'fetching' ? 'paper.fetching' : 'paper.waiting')}</Text>
+        <Text size="lg">{t(fetching === 'fetching' ? 'paper.fetching' : 'paper.waiting')}</Text>
         <Progress value={total === 0 ? 0 : received / total} label={t('paper.fetching')} />
         <Text tone="muted">{t('paper.fetched', { received: megabytes(received), total: megabytes(total) })}</Text>
       </Stack>

@@ -25,7 +25,18 @@ export interface PaperViewProps {
 /** One paper to read: all pages under one another, with page and zoom controls, small pages at the left on demand. */
 export function PaperView({ paper, overlay, tools, end }: PaperViewProps) {
   const state = usePaper(paper);
-  if (state.state !== 'ready') return <PaperPending paper={paper} state={state} />;
+  if (state.state !== 'ready') {
+    return (
+      <section className={styles.paper} aria-label={paper.title}>
+        {end && (
+          <div className={styles.toolbar}>
+            <div className={styles.toolbarEnd}>{end}</div>
+          </div>
+        )}
+        <PaperPending paper={paper} state={state} />
+      </section>
+    );
+  }
   return <OpenPaperView key={paper.hash} title={paper.title} viewer={state.viewer} overlay={overlay} tools={tools} end={end} />;
 }
 

@@ -115,6 +115,7 @@ export function pageScale(facts: PageFacts, zoom: number): number {
 
 const RANGE_BYTES = 256 * 1024;
 const OPEN_LIMIT_MS = 20_000;
+const RETRIES_MS = [250, 500, 1_000, 2_000, 4_000] as const;
 /** The longest that an honest page keeps the worker from answering (a map: 1.2 s), and some more. */
 const ANSWER_MS = 2_500;
 
@@ -124,8 +125,14 @@ const LONGEST_PAGE_PT = 20_000;
 /** The bytes from `begin` up to, not including, `end`. An answer may hold fewer than asked for; the rest is asked for again. */
 async function fetchRange(hash: PaperHash, begin: number, end: number, signal: AbortSignal): Promise<Uint8Array> {
   const chunk = new Uint8Array(end - begin);
+  let failures = 0;
   for (let at = begin; at < end; ) {
     const response = await fetch(`${PAPER_ORIGIN}/${hash}`, { headers: { Range: `bytes=${at}-${end - 1}` }, signal });
+    // A paper that is still on its way, and a hub that cannot be reached at this moment: most cuts are mended within seconds.
+    if (response.status === 503 && failures < RETRIES_MS.length) {
+      await pause(RETRIES_MS[failures++] ?? 0);
+      continue;
+    }
     if (response.status !== 206) throw new Error(`answered ${response.status} to bytes ${at}–${end - 1}`);
     const part = new Uint8Array(await response.arrayBuffer());
     if (part.length === 0 || at + part.length > end) throw new Error(`${part.length} bytes instead of ${end - at} from ${at}`);
@@ -135,6 +142,10 @@ async function fetchRange(hash: PaperHash, begin: number, end: number, signal: A
   return chunk;
 }
 
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
 function answers(document: PDFDocumentProxy, withinMs: number): Promise<boolean> {
   return Promise.race([
     // Asked of the worker each time: pdf.js keeps no answer to it. That it fails is an answer too.
@@ -142,12 +153,12 @@ function answers(document: PDFDocumentProxy, withinMs: number): Promise<boolean>
       () => true,
       () => true,
     ),
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), withinMs)),
+    pause(withinMs).then(() => false),
   ]);
 }
 
 async function tooLong(hash: PaperHash): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, OPEN_LIMIT_MS));
+  await pause(OPEN_LIMIT_MS);
   return fail('TOO_SLOW', hash, `not open after ${OPEN_LIMIT_MS} ms`);
 }
 

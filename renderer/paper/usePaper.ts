@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PaperHash } from '../../shared/base/ids.ts';
 import type { FloorPaper } from '../../shared/floor/floorState.ts';
 import type { PaperProgress, TerminalState } from '../../shared/ipc/terminalState.ts';
@@ -8,25 +8,33 @@ import { rememberedReading, rememberReading } from './readings.ts';
 import { Viewer } from './viewer.ts';
 
 export type PaperState =
-  /** `progress` is null while the terminal does not know the paper yet. */
-  | { readonly state: 'fetching'; readonly progress: PaperProgress | null }
+  /** The terminal is still fetching it, and what is here already does not suffice to show it. */
+  | { readonly state: 'fetching'; readonly progress: PaperProgress }
   | { readonly state: 'opening' }
   | { readonly state: 'ready'; readonly viewer: Viewer }
   | { readonly state: 'failed'; readonly why: PaperFailure | 'NOT_FETCHED'; readonly retry: (() => void) | null };
 
-/** Opens the paper as soon as the terminal has it whole, closes it when the component goes, remembers where the person read. */
+/**
+ * Opens the paper, closes it when the component goes, remembers where the person read. A paper that is still on its way is read by
+ * ranges meanwhile; when that does not succeed, it opens once the terminal has it whole.
+ */
 export function usePaper(paper: Pick<FloorPaper, 'id' | 'hash' | 'bytes'>): PaperState {
   const progress = useProgress(paper.hash);
   const person = usePerson()?.id ?? null;
   const [attempt, setAttempt] = useState(0);
   const [opened, setOpened] = useState<PaperState>({ state: 'opening' });
-  const isThere = progress?.state === 'ready';
   const { id, hash, bytes } = paper;
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
 
+  const isThere = progress?.state === 'ready';
+  const wasThere = useRef(isThere);
+  wasThere.current = isThere;
+  /** Whether the attempt that is running, or failed, had the whole paper: then another one would fare no better. */
+  const beganWhole = useRef(false);
+
   // `attempt` only counts: another one opens the same paper again.
   useEffect(() => {
-    if (!isThere) return;
+    beganWhole.current = wasThere.current;
     setOpened({ state: 'opening' });
     const session = openSession(hash, bytes, rememberedReading(person, id), {
       onReady: (viewer) => setOpened({ state: 'ready', viewer }),
@@ -36,10 +44,17 @@ export function usePaper(paper: Pick<FloorPaper, 'id' | 'hash' | 'bytes'>): Pape
       const viewer = session.close();
       if (viewer) rememberReading(person, id, viewer.reading());
     };
-  }, [isThere, id, hash, bytes, person, attempt, retry]);
+  }, [id, hash, bytes, person, attempt, retry]);
 
-  if (progress?.state === 'failed') return { state: 'failed', why: 'NOT_FETCHED', retry: null };
-  return isThere ? opened : { state: 'fetching', progress };
+  const isMissed = opened.state === 'failed' && opened.why === 'MISSING';
+  useEffect(() => {
+    if (isThere && isMissed && !beganWhole.current) retry();
+  }, [isThere, isMissed, retry]);
+
+  if (opened.state === 'ready' || isThere || !progress) return opened;
+  if (opened.state === 'opening') return progress.receivedBytes === 0 ? opened : { state: 'fetching', progress };
+  if (!isMissed) return opened;
+  return progress.state === 'failed' ? { state: 'failed', why: 'NOT_FETCHED', retry } : { state: 'fetching', progress };
 }
 
 function useProgress(hash: PaperHash): PaperProgress | null {

@@ -1,6 +1,7 @@
 import { present } from '../../shared/base/assert.ts';
 import type { PageSurface } from '../../shared/ink/pageSpace.ts';
-import { factsOf, type OpenedPaper, type PageFacts, pageScale } from './openPaper.ts';
+import { type OpenedPaper, type PageFacts, pageScale } from './openPaper.ts';
+import { PageBook } from './pageBook.ts';
 import {
   canvasRatio,
   clampZoom,
@@ -20,6 +21,7 @@ import {
   zoomFor,
 } from './pageGeometry.ts';
 import { PagePictures } from './pagePictures.ts';
+import { ReaderPace } from './readerPace.ts';
 
 /** What the components draw. A new object at each change. */
 export interface ViewerState {
@@ -48,10 +50,6 @@ interface Point {
 
 /** The largest canvas of a page: 16 megapixels, 64 MB. */
 const MOST_PIXELS = 16_000_000;
-/** After so long without scrolling or zooming the reader rests: pages are drawn at their new size, neighbours ahead. */
-const REST_MS = 120;
-/** Faster than this, in viewports a second, pages fly by and are not begun. */
-const FLYING = 6;
 
 /**
  * The reader's eye on one paper: which zoom, where, what is seen. Holds no React; components subscribe. The scroller is the truth of
@@ -60,8 +58,8 @@ const FLYING = 6;
 export class Viewer {
   readonly pictures: PagePictures;
   readonly pageCount: number;
-  readonly #facts: PageFacts[];
-  readonly #known = new Set<number>();
+  readonly #book: PageBook;
+  readonly #pace: ReaderPace;
   readonly #listeners = new Set<() => void>();
   #paper: OpenedPaper;
   #state: ViewerState;
@@ -73,18 +71,19 @@ export class Viewer {
   /** Sizes of pictures follow the layout only at rest: a pinch must not draw sixty sizes. */
   #restingLayout: Layout;
   #direction: 'forward' | 'back' = 'forward';
-  #resting = true;
-  #restTimer: ReturnType<typeof setTimeout> | undefined;
-  #lastScroll = { atMs: 0, topPx: 0 };
   #closed = false;
 
-  /** `first` are the facts of page 1; every other page is taken to be alike until it is known. */
+  /** `first` are the facts of page 1. */
   constructor(paper: OpenedPaper, first: PageFacts, reading: Reading | null) {
     this.#paper = paper;
     this.pageCount = paper.pageCount;
-    this.#facts = Array<PageFacts>(paper.pageCount).fill(first);
+    this.#book = new PageBook(paper.pageCount, first);
+    this.#pace = new ReaderPace(
+      () => this.#show({ zooming: false }),
+      () => performance.now(),
+    );
     const wish = reading?.wish ?? 'fitWidth';
-    const layout = layoutPages(this.#sizes(), zoomFor(wish, first.size, this.#viewport), this.#viewport);
+    const layout = layoutPages(this.#book.sizes(), zoomFor(wish, first.size, this.#viewport), this.#viewport);
     const current = Math.min(reading?.place.page ?? 1, paper.pageCount);
     this.#restingLayout = layout;
     this.#state = { layout, wish, current, pageCount: paper.pageCount, mounted: [], visible: [], zooming: false };
@@ -135,7 +134,7 @@ export class Viewer {
   /** How a page lies on the screen, for what is drawn above it. */
   surface(page: number): PageSurface {
     const { layout } = this.#state;
-    const facts = this.#factsOf(page);
+    const facts = this.#book.of(page);
     const box = present(layout.pages[page - 1], `viewer: no page ${page}`);
     return {
       page,
@@ -161,7 +160,8 @@ export class Viewer {
       wish === 'fitPage'
         ? scrollTo(layout, { page: this.#state.current, along: 0, down: 0 }, { x: 0, y: GAP_PX })
         : zoomAround(before, scroll, wish === 'fitWidth' ? { x: at.x, y: 0 } : at, layout);
-    this.#stir(moving);
+    if (moving) this.#pace.move();
+    else this.#pace.arrive();
     this.#show({ layout, wish, zooming: moving });
   }
 
@@ -184,7 +184,7 @@ export class Viewer {
     const { layout } = this.#state;
     const { topPx } = scrollTo(layout, { page: target, along: 0, down }, { x: 0, y: down === 0 ? GAP_PX : 0 });
     this.#direction = target < this.#state.current ? 'back' : 'forward';
-    this.#stir(false);
+    this.#pace.arrive();
     this.#moveTo({ leftPx: this.#scroll.leftPx, topPx }, target);
   }
 
@@ -194,6 +194,8 @@ export class Viewer {
 
   /** Scrolls by CSS pixels. */
   scrollBy(leftPx: number, topPx: number): void {
+    if (topPx !== 0) this.#direction = topPx > 0 ? 'forward' : 'back';
+    this.#pace.move();
     this.#moveTo({ leftPx: this.#scroll.leftPx + leftPx, topPx: this.#scroll.topPx + topPx });
   }
 
@@ -209,16 +211,8 @@ export class Viewer {
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#restTimer);
+    this.#pace.end();
     this.pictures.close();
-  }
-
-  #sizes() {
-    return this.#facts.map(({ size }) => size);
-  }
-
-  #factsOf(page: number): PageFacts {
-    return present(this.#facts[page - 1], `viewer: no page ${page}`);
   }
 
   #middle(): Point {
@@ -226,7 +220,7 @@ export class Viewer {
   }
 
   #layoutFor(wish: ZoomWish): Layout {
-    return layoutPages(this.#sizes(), zoomFor(wish, this.#factsOf(this.#state.current).size, this.#viewport), this.#viewport);
+    return layoutPages(this.#book.sizes(), zoomFor(wish, this.#book.of(this.#state.current).size, this.#viewport), this.#viewport);
   }
 
   #canvasSize(page: number): Extent {
@@ -254,7 +248,7 @@ export class Viewer {
     if (moved === 0 && scroll.leftPx === this.#scroll.leftPx) return;
     if (moved !== 0) this.#direction = moved > 0 ? 'forward' : 'back';
     this.#scroll = scroll;
-    this.#stir(true);
+    this.#pace.move();
     this.#show({});
   }
 
@@ -265,8 +259,8 @@ export class Viewer {
     const place = placeAt(before, this.#pending ?? this.#scroll, { x: 0, y: 0 });
     this.#viewport = { widthPx: scroller.clientWidth, heightPx: scroller.clientHeight };
     const layout = this.#layoutFor(this.#state.wish);
-    this.#pending = { ...scrollTo(layout, place, { x: 0, y: 0 }) };
-    this.#stir(false);
+    this.#pending = scrollTo(layout, place, { x: 0, y: 0 });
+    this.#pace.arrive();
     this.#show({ layout });
   }
 
@@ -289,69 +283,33 @@ export class Viewer {
       visible: kept(this.#state.visible, visible),
       mounted: kept(this.#state.mounted, mounted),
     };
-    if (this.#resting) this.#restingLayout = layout;
+    if (this.#pace.isResting) this.#restingLayout = layout;
     if (Object.entries(next).some(([key, value]) => this.#state[key as keyof ViewerState] !== value)) {
       this.#state = next;
       for (const listener of [...this.#listeners]) listener();
     }
     this.#lookAfterPictures();
-    for (const page of mounted) if (!this.#known.has(page)) void this.#learn(page);
+    for (const page of mounted) void this.#learn(page);
   }
 
   #lookAfterPictures(): void {
-    if (!this.#resting && this.#isFlying()) return;
+    if (this.#pace.isFlying(this.#scroll.topPx / this.#viewport.heightPx)) return;
     const { current, visible } = this.#state;
-    this.pictures.look({ pageCount: this.pageCount, current, visible, direction: this.#direction }, this.#resting);
+    this.pictures.look({ pageCount: this.pageCount, current, visible, direction: this.#direction }, this.#pace.isResting);
   }
 
-  #isFlying(): boolean {
-    const nowMs = performance.now();
-    const { atMs, topPx } = this.#lastScroll;
-    this.#lastScroll = { atMs: nowMs, topPx: this.#scroll.topPx };
-    const viewports = Math.abs(this.#scroll.topPx - topPx) / this.#viewport.heightPx;
-    return nowMs - atMs < 200 && viewports / Math.max(0.008, (nowMs - atMs) / 1_000) > FLYING;
-  }
-
-  /** `moving`: more will follow; the reader rests only after a pause. */
-  #stir(moving: boolean): void {
-    clearTimeout(this.#restTimer);
-    this.#resting = !moving;
-    if (!moving) return;
-    this.#restTimer = setTimeout(() => {
-      this.#resting = true;
-      this.#show({ zooming: false });
-    }, REST_MS);
-  }
-
-  /** A page's true size; the place in front of the reader stays where it is when it differs. */
+  /** Gives a page its true size; the page in front of the reader stays where it is when that differs. */
   async #learn(page: number): Promise<void> {
-    this.#known.add(page);
-    // A page that cannot be read keeps the size of the first; its picture will say that it failed.
-    const proxy = await this.#paper.page(page).catch(() => null);
-    if (!proxy || this.#closed) return;
-    const facts = factsOf(proxy);
-    if (sameFacts(facts, this.#factsOf(page))) return;
+    if (!(await this.#book.learn(page, this.#paper)) || this.#closed) return;
     const { layout, current } = this.#state;
     const scroll = this.#pending ?? this.#scroll;
-    this.#facts[page - 1] = facts;
-    const next = layoutPages(this.#sizes(), layout.zoom, this.#viewport);
-    const anchor = { page: current, along: 0, down: 0 };
-    const shift = scrollTo(next, anchor, { x: 0, y: 0 }).topPx - scrollTo(layout, anchor, { x: 0, y: 0 }).topPx;
-    this.#pending = { leftPx: scroll.leftPx, topPx: scroll.topPx + shift };
+    const next = layoutPages(this.#book.sizes(), layout.zoom, this.#viewport);
+    const topIn = (one: Layout) => scrollTo(one, { page: current, along: 0, down: 0 }, { x: 0, y: 0 }).topPx;
+    this.#pending = { leftPx: scroll.leftPx, topPx: scroll.topPx + topIn(next) - topIn(layout) };
     this.#show({ layout: next });
   }
 }
 
 function kept(before: readonly number[], after: readonly number[]): readonly number[] {
   return before.length === after.length && before.every((page, index) => page === after[index]) ? before : after;
-}
-
-function sameFacts(left: PageFacts, right: PageFacts): boolean {
-  return (
-    left.size.widthPt === right.size.widthPt &&
-    left.size.heightPt === right.size.heightPt &&
-    left.rotation === right.rotation &&
-    left.unit === right.unit &&
-    left.viewBox.every((edge, index) => edge === right.viewBox[index])
-  );
 }
