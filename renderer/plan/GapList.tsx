@@ -48,5 +48,6 @@ function gapText(t: Translate, { code, place }: PlanGap, draft: PlanDraft): stri
   const field = place.field ? t(`plan.about.${place.field === 'startsAtMs' ? 'startsAt' : place.field}`) : '';
   if (code === 'textUnusable')
     return t(field ? 'plan.gap.textUnusable.field' : 'plan.gap.textUnusable', { field, section: t(`plan.section.${place.section}`) });
-  return t(`plan.gap.${code}`, { number });
+  const seat = draft.people.find((person) => person.id === place.entry)?.seat ?? '';
+  return t(`plan.gap.${code}`, { number, seat });
 }

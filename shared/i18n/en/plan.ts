@@ -225,7 +225,7 @@ export const plan: Record<keyof typeof vietnamese, string> = {
   'plan.gap.chairMissing': 'No chair yet',
   'plan.gap.secretaryMissing': 'No secretary among the participants',
   'plan.gap.personUnknown': 'Someone is no longer in the directory',
-  'plan.gap.seatTwice': 'Two people have the same seat',
+  'plan.gap.seatTwice': 'Two people have seat {{seat}}',
   'plan.gap.voteUntitled': 'A vote has no matter yet',
   'plan.gap.ruleMissing': 'A vote has no rule yet',
   'plan.change.added': 'Added {{what}}: {{title}}',

@@ -232,7 +232,7 @@ export const plan = {
   'plan.gap.chairMissing': 'Chưa có chủ tọa',
   'plan.gap.secretaryMissing': 'Chưa có thư ký trong thành phần',
   'plan.gap.personUnknown': 'Có người không còn trong danh bạ',
-  'plan.gap.seatTwice': 'Hai người trùng chỗ ngồi',
+  'plan.gap.seatTwice': 'Có hai người cùng chỗ ngồi {{seat}}',
   'plan.gap.voteUntitled': 'Có biểu quyết chưa ghi vấn đề',
   'plan.gap.ruleMissing': 'Có biểu quyết chưa chọn quy tắc',
   'plan.change.added': 'Thêm {{what}}: {{title}}',
