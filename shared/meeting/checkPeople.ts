@@ -44,7 +44,10 @@ export function checkPeople(listed: readonly ListedPerson[], directory: readonly
 
 /** What two entries of one person have in common. */
 export function identity(person: { readonly name: string; readonly unit: string }): string {
-  return `${person.name}\n${person.unit}`.normalize('NFC').toLowerCase().replace(/[^\S\n]+/gu, ' ');
+  return `${person.name}\n${person.unit}`
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\S\n]+/gu, ' ');
 }
 
 function unusable(fields: readonly (PropertyKey | undefined)[]): PersonProblem[] {
