@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import type * as Y from 'yjs';
 import type { FloorState } from '../../shared/floor/floorState.ts';
-import type { MinutesField } from '../../shared/meeting/minutesContent.ts';
+import { countGaps, type MinutesField } from '../../shared/meeting/minutesContent.ts';
 import { useCall } from '../room/call.ts';
 import type { OpenDocument } from '../room/documents.ts';
 import { refusalText } from '../room/refusal.ts';
@@ -9,6 +10,7 @@ import { RefreshIcon, SendIcon } from '../ui/icons.ts';
 import { Button, Card, ConfirmDialog, Grid, Group, Notice, Stack, Text, Title } from '../ui/kit.ts';
 import { BodyEditor } from './BodyEditor.tsx';
 import { FormField } from './FormField.tsx';
+import { useMinutes } from './useMinutes.ts';
 
 /** Fields of the head of the form, then those that precede the course, then the close: in the order of form 1.9. */
 const HEAD: readonly MinutesField[] = ['parentBody', 'body', 'notation', 'meetingName'];
@@ -22,7 +24,7 @@ export function MinutesEditor({ floor, open }: { readonly floor: FloorState; rea
     names.map((name) => <FormField key={name} document={open.doc} name={name} label={t(`minutes.field.${name}`)} />);
   return (
     <Stack gap="md" padding="lg" className="minutes-scroll">
-      <EditorHead floor={floor} />
+      <EditorHead floor={floor} document={open.doc} />
       <Card>
         <Stack gap="md">
           <Title order={3}>{t('minutes.head')}</Title>
@@ -48,8 +50,9 @@ export function MinutesEditor({ floor, open }: { readonly floor: FloorState; rea
   );
 }
 
-function EditorHead({ floor }: { readonly floor: FloorState }) {
+function EditorHead({ floor, document }: { readonly floor: FloorState; readonly document: Y.Doc }) {
   const { t } = useTranslate();
+  const gaps = countGaps(useMinutes(document));
   const [asksToReplace, setAsksToReplace] = useState(false);
   const draft = useCall('minutes.draft');
   const submit = useCall('minutes.submit');
@@ -76,6 +79,7 @@ function EditorHead({ floor }: { readonly floor: FloorState }) {
           </Button>
         </Group>
       </Group>
+      {gaps > 0 && <Notice tone="warning">{t('minutes.gaps', { number: gaps })}</Notice>}
       {refusal && <Notice tone="error">{refusalText(t, refusal)}</Notice>}
       <ConfirmDialog
         opened={asksToReplace}

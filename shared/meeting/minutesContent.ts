@@ -86,6 +86,12 @@ export function isEmptyMinutes(document: Y.Doc): boolean {
   return document.getMap('form').size === 0 && document.getXmlFragment('body').length === 0;
 }
 
+/** How many places the draft left open, marked by `…`, and nobody has filled in or struck out yet. */
+export function countGaps(content: MinutesContent): number {
+  const lines = content.blocks.map((block) => ('texts' in block ? block.texts.map(({ text }) => text).join('') : ''));
+  return [...Object.values(content.form), ...lines].filter((line) => line.includes('…')).length;
+}
+
 /** Hex SHA-256 of the canonical JSON: what the chair approves is exactly this text. */
 export async function minutesHash(content: MinutesContent): Promise<string> {
   const bytes = new TextEncoder().encode(canonicalJson(content as unknown as Json));

@@ -57,7 +57,10 @@ export async function playMeeting(room: DemoRoom, tell: (line: string) => void):
   await closeMeeting(page(chair));
   tell('the agenda was taken up to its end and the session closed');
 
-  await writeMinutes(page(desk), 'giao các sở, ngành thực hiện theo tờ trình.');
+  await writeMinutes(
+    page(desk),
+    SAMPLE_AGENDA.map((item) => item.conclusion),
+  );
   await room.picture('08-minutes-draft');
   await submitMinutes(page(desk));
   await approveMinutes(page(chair));

@@ -34,6 +34,8 @@ export interface SampleItem {
   readonly title: string;
   readonly presenter: string;
   readonly minutes: number;
+  /** What the chair concludes, as the secretary writes it down. */
+  readonly conclusion: string;
   /** Titles of the item's papers, by file name in `papers/`. */
   readonly papers: Readonly<Record<string, string>>;
 }
@@ -43,12 +45,14 @@ export const SAMPLE_AGENDA: readonly SampleItem[] = [
     title: 'Tình hình kinh tế - xã hội tháng 11 và nhiệm vụ trọng tâm tháng 12 năm 2026',
     presenter: 'Phạm Thị Thanh Thủy',
     minutes: 30,
+    conclusion: 'thống nhất nội dung báo cáo; giao các sở, ngành tập trung hoàn thành các chỉ tiêu của năm.',
     papers: { '01-bao-cao-kinh-te-xa-hoi.pdf': 'Báo cáo tình hình kinh tế - xã hội tháng 11' },
   },
   {
     title: 'Kế hoạch đầu tư công năm 2027',
     presenter: 'Phạm Thị Thanh Thủy',
     minutes: 30,
+    conclusion: 'thông qua kế hoạch; giao Sở Tài chính hoàn thiện hồ sơ, trình Hội đồng nhân dân tỉnh.',
     papers: {
       '02-to-trinh-dau-tu-cong-2027.pdf': 'Tờ trình kế hoạch đầu tư công năm 2027',
       '04-cong-van-quet.pdf': 'Công văn đề nghị bổ sung kinh phí (bản quét)',
@@ -58,18 +62,21 @@ export const SAMPLE_AGENDA: readonly SampleItem[] = [
     title: 'Quy hoạch sử dụng đất đến năm 2030',
     presenter: 'Đỗ Đình Hùng',
     minutes: 20,
+    conclusion: 'giao Sở Nông nghiệp và Môi trường tiếp thu ý kiến, hoàn thiện bản đồ trong tháng 12.',
     papers: { '03-ban-do-quy-hoach.pdf': 'Bản đồ quy hoạch sử dụng đất đến năm 2030' },
   },
   {
     title: 'Đề án chuyển đổi số tỉnh giai đoạn 2026 - 2030',
     presenter: 'Hà Thị Thu Hiền',
     minutes: 25,
+    conclusion: 'thống nhất chủ trương; giao Sở Khoa học và Công nghệ xây dựng kế hoạch thực hiện hằng năm.',
     papers: { '05-de-an-chuyen-doi-so.pdf': 'Đề án chuyển đổi số tỉnh giai đoạn 2026 - 2030' },
   },
   {
     title: 'Ban hành Quy chế làm việc của Ủy ban nhân dân tỉnh',
     presenter: 'Ngô Thị Bích Ngọc',
     minutes: 15,
+    conclusion: 'giao Sở Nội vụ tiếp thu, hoàn thiện dự thảo, trình ký ban hành trước ngày 15 tháng 12.',
     papers: { '06-du-thao-quyet-dinh.pdf': 'Dự thảo Quyết định ban hành Quy chế làm việc' },
   },
 ];

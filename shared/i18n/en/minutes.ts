@@ -11,6 +11,8 @@ export const minutes: Record<keyof typeof vietnamese, string> = {
   'minutes.draftTitle': 'Draft minutes',
   'minutes.draftHint': 'Every change is saved at once. When done, submit to the chair.',
   'minutes.stillInSession': 'Every change is saved at once. You can submit to the chair once the session is closed.',
+  'minutes.gaps':
+    '{{number}} places that the draft left open, marked “…”, are still there. Fill them in or strike them out before submitting.',
   'minutes.redraft': 'Draft anew',
   'minutes.redraftConfirm': 'Discard this text and draft anew',
   'minutes.redraftWarning': 'The present text, with everything edited by hand, will be replaced by a new draft made from what happened.',

@@ -8,6 +8,7 @@ export const minutes = {
   'minutes.draftTitle': 'Dự thảo biên bản',
   'minutes.draftHint': 'Mọi thay đổi được lưu ngay. Khi xong, trình chủ tọa duyệt.',
   'minutes.stillInSession': 'Mọi thay đổi được lưu ngay. Có thể trình chủ tọa sau khi phiên họp bế mạc.',
+  'minutes.gaps': 'Còn {{number}} chỗ dự thảo để trống, đánh dấu bằng “…”. Hãy điền hoặc bỏ trước khi trình.',
   'minutes.redraft': 'Lập lại dự thảo',
   'minutes.redraftConfirm': 'Bỏ bản đang có và lập lại',
   'minutes.redraftWarning': 'Bản đang có, kể cả những chỗ đã sửa tay, sẽ được thay bằng dự thảo mới lập từ diễn biến.',

@@ -5,19 +5,21 @@ import { translatorFor } from '../../../../shared/i18n/translate.ts';
 
 const t = translatorFor('vi');
 
-/** Makes the draft, writes the chair's conclusion into it and submits it. */
-export async function writeMinutes(secretary: Page, conclusion: string): Promise<void> {
+/** Makes the draft and writes the chair's conclusions, in order, where it left them open. */
+export async function writeMinutes(secretary: Page, conclusions: readonly string[]): Promise<void> {
   await secretary.getByRole('button', { name: t('room.nav.minutes'), exact: true }).click();
   await secretary.getByRole('button', { name: t('minutes.makeDraft') }).click();
   const body = secretary.getByRole('textbox', { name: t('minutes.course') });
   await body.waitFor();
-  await body
-    .getByText(/^Kết luận của chủ tọa: …$/)
-    .first()
-    .click();
-  await secretary.keyboard.press('End');
-  await secretary.keyboard.press('Backspace');
-  await secretary.keyboard.type(conclusion);
+  for (const conclusion of conclusions) {
+    await body
+      .getByText(/^Kết luận của chủ tọa: …$/)
+      .first()
+      .click();
+    await secretary.keyboard.press('End');
+    await secretary.keyboard.press('Backspace');
+    await secretary.keyboard.type(conclusion);
+  }
 }
 
 export async function submitMinutes(secretary: Page): Promise<void> {
