@@ -43,12 +43,23 @@ export function openWindow({ isKiosk, background, logger, devUrl }: WindowOption
   denyAll(window.webContents.session);
   keepInPlace(window, ownAddress(devUrl));
   reviveAfterCrash(window, logger);
+  keepErrorsOf(window, logger);
   // The title is the seat's, set by us.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => window.show());
   window.loadURL(devUrl ?? `${APP_ORIGIN}/index.html`).catch((error: unknown) => logger.error('the page did not load', {}, error));
   return window;
 }
+
+/** An error on a screen is in the technician's log too. Electron before 35 tells level and text as arguments of their own. */
+function keepErrorsOf(window: BrowserWindow, logger: Logger): void {
+  window.webContents.on('console-message', (event, level, message) => {
+    const isError = 'level' in event && event.level ? event.level === 'error' : level === ERROR_LEVEL;
+    if (isError) logger.error('the window reported an error', { text: String(event.message ?? message).slice(0, 2_000) });
+  });
+}
+
+const ERROR_LEVEL = 3;
 
 /** Electron grants every permission unless told otherwise. */
 function denyAll(session: Session): void {
