@@ -1,10 +1,7 @@
-import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
 import { type Clock, systemClock } from '../../shared/base/clock.ts';
 import { type Logger, silentLogger } from '../../shared/base/logger.ts';
 import { WorldFailed } from '../../shared/base/result.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
-import { formatAddress } from '../../shared/room/address.ts';
 import type { Archive } from '../archive/archive.ts';
 import { openArchive } from '../archive/open.ts';
 import { assembleHub } from './assemble.ts';
@@ -12,9 +9,8 @@ import { Calls } from './calls/dispatch.ts';
 import { handlerTable } from './calls/table.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { HubEvent } from './hubEvents.ts';
-import { HubFailed } from './hubFailed.ts';
 import { HUB_LIMITS, type HubLimits } from './hubLimits.ts';
-import { type HubKeys, hasHubKeys, openHubKeys } from './keys/hubKeys.ts';
+import { roomKeys } from './keys/roomKeys.ts';
 import { ConsolePairing } from './pairing/consolePairing.ts';
 import { gatehouseOf } from './pairing/gatehouse.ts';
 import { printedCode } from './pairing/pairingCodes.ts';
@@ -22,11 +18,18 @@ import { PIN_COST, type PinCost } from './people/pins.ts';
 import { type Random, systemRandom } from './random.ts';
 import { reception } from './reception.ts';
 import type { HubServices } from './services.ts';
+import { addressesOf } from './wire/addresses.ts';
 import { listen } from './wire/listener.ts';
 
-export interface HubOptions {
+export interface HubOptions extends RunOptions {
   /** Where the room's archive, papers and keys are; made when it does not exist. */
   readonly directory: string;
+  /** Size of the archive's ballast (main/archive); 0 for none. */
+  readonly ballastBytes?: number;
+}
+
+/** How to run over an archive that is open. */
+export interface RunOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   /** The address to listen on; all IPv4 addresses of this machine unless given. */
@@ -36,8 +39,6 @@ export interface HubOptions {
   readonly logger?: Logger;
   readonly limits?: Partial<HubLimits>;
   readonly pinCost?: PinCost;
-  /** Size of the archive's ballast (main/archive); 0 for none. */
-  readonly ballastBytes?: number;
   /** Keep a console code on offer even when the room has people. */
   readonly pairing?: boolean;
   /** Told what the hub's console shows. */
@@ -60,25 +61,27 @@ const HOUSEKEEPING_MS = 30_000;
 
 /**
  * Opens the room in `directory` and listens. Plain Node: the same in a service, in a utilityProcess and in tests. Throws
- * {@link HubFailed} or the archive's failure, each with a sentence that says what to do; then nothing is left running.
+ * `HubFailed` or the archive's failure, each with a sentence that says what to do; then nothing is left running.
  */
 export async function startHub(options: HubOptions): Promise<Hub> {
-  const { clock = systemClock, logger = silentLogger, host = '0.0.0.0' } = options;
+  const { clock = systemClock, logger = silentLogger } = options;
   const archive = openArchive(options.directory, {
     clock,
     ...(options.ballastBytes === undefined ? {} : { ballastBytes: options.ballastBytes }),
     onTrouble: (error) => logger.warn('the archive has trouble that loses nothing', {}, error),
   });
   try {
-    return await openRoom(options, archive, host, clock, logger);
+    return await runHub(archive, options);
   } catch (error) {
     archive.close();
     throw error;
   }
 }
 
-async function openRoom(options: HubOptions, archive: Archive, host: string, clock: Clock, logger: Logger): Promise<Hub> {
-  const keys = await keysOf(options.directory, archive);
+/** Runs a hub over an open archive, which it closes at its end. Throws `HubFailed`; then the archive is still the caller's. */
+export async function runHub(archive: Archive, options: RunOptions): Promise<Hub> {
+  const { clock = systemClock, logger = silentLogger, host = '0.0.0.0' } = options;
+  const keys = await roomKeys(archive);
   const limits = { ...HUB_LIMITS, ...options.limits };
   const announce = options.announce ?? (() => {});
   let port = options.port;
@@ -131,23 +134,6 @@ async function openRoom(options: HubOptions, archive: Archive, host: string, clo
       return closing;
     },
   };
-}
-
-/** The keys of this archive, or new ones for a new room. Never new ones for a room that had others. */
-async function keysOf(directory: string, archive: Archive): Promise<HubKeys> {
-  const known = archive.settings.read('hubKey');
-  const place = join(directory, 'keys');
-  if (known !== null && !hasHubKeys(directory)) throw new HubFailed('KEYS_MISSING', { place: directory });
-  const keys = await openHubKeys(directory);
-  if (known !== null && known !== keys.signingKey) throw new HubFailed('KEYS_FOREIGN', { place });
-  if (known === null) archive.transaction(() => archive.settings.write('hubKey', keys.signingKey));
-  return keys;
-}
-
-function addressesOf(host: string, port: number): string[] {
-  if (host !== '0.0.0.0' && host !== '::') return [formatAddress({ host, port })];
-  const own = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  return own.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => formatAddress({ host: address, port }));
 }
 
 function keepHouse(hub: HubServices, desk: ConsolePairing): void {

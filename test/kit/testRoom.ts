@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Hub, type HubOptions, startHub } from '../../main/hub/hub.ts';
+import type { Archive } from '../../main/archive/archive.ts';
+import { type Hub, type RunOptions, runHub, startHub } from '../../main/hub/hub.ts';
 import type { HubEvent } from '../../main/hub/hubEvents.ts';
 import type { Logger } from '../../shared/base/logger.ts';
 import { isRefused } from '../../shared/base/result.ts';
@@ -22,7 +23,11 @@ export interface Seated {
   readonly terminal: TestTerminal;
 }
 
-export type TestRoomOptions = Pick<HubOptions, 'limits' | 'pairing'> & { readonly seed?: number };
+export type TestRoomOptions = Pick<RunOptions, 'limits' | 'pairing'> & {
+  readonly seed?: number;
+  /** Opens the archive to run over, in place of one in the room's own folder. */
+  readonly openArchive?: () => Archive;
+};
 
 /** A real hub on a free port in a folder of its own, with a clock that the test turns. */
 export class TestRoom {
@@ -58,19 +63,19 @@ export class TestRoom {
 
   async start(): Promise<void> {
     const { limits, pairing } = this.#options;
-    this.#hub = await startHub({
-      directory: this.directory,
+    const options: RunOptions = {
       host: '127.0.0.1',
       port: 0,
       clock: this.clock,
       random: this.random,
       logger: this.#logger,
       pinCost: PIN_COST,
-      ballastBytes: 0,
       announce: (event) => void this.events.push(event),
       ...(limits ? { limits } : {}),
       ...(pairing ? { pairing } : {}),
-    });
+    };
+    const archive = this.#options.openArchive?.();
+    this.#hub = archive ? await runHub(archive, options) : await startHub({ ...options, directory: this.directory, ballastBytes: 0 });
   }
 
   async stop(): Promise<void> {

@@ -24,29 +24,32 @@ export function runDecision<Name extends HubCallName>(
 ): Answer<Name> {
   const { archive, clock, heads } = hub;
   const work = () => {
+    // Collected here and not where the caller would run them: after a throw nothing of them may happen.
     const shows: (() => void)[] = [];
+    const effects: (() => void)[] = [];
     const sizeBefore = archive.log.size();
     const atMs = clock.nowMs();
     const refusal = check();
-    const answer = refusal ?? decide(decisionAt(hub, asking, atMs, shows));
+    const answer = refusal ?? decide(decisionAt(hub, asking, atMs, shows, effects));
     const hasDecided = archive.log.size() > sizeBefore;
     if (hasDecided) heads.sign();
     if (!refusal) keep(answer, atMs);
-    return { answer, shows, hasDecided };
+    return { answer, shows, effects, hasDecided };
   };
-  const { answer, shows, hasDecided } = URGENT.has(name) ? archive.urgentTransaction(work) : archive.transaction(work);
+  const { answer, shows, effects, hasDecided } = URGENT.has(name) ? archive.urgentTransaction(work) : archive.transaction(work);
   for (const show of shows) show();
+  for (const effect of effects) asking.after(effect);
   if (hasDecided) asking.after(() => heads.tell());
   return answer;
 }
 
-function decisionAt(hub: HubServices, asking: Asking, atMs: number, shows: (() => void)[]): Decision {
+function decisionAt(hub: HubServices, asking: Asking, atMs: number, shows: (() => void)[], effects: (() => void)[]): Decision {
   const { archive, documents, projections, terminals } = hub;
   const { connection } = asking;
   const later = (show: () => void) => void shows.push(show);
   return {
     connection,
-    after: (effect) => asking.after(effect),
+    after: (effect) => void effects.push(effect),
     atMs,
     get by() {
       return actorOf(asking);
