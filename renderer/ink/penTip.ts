@@ -20,6 +20,7 @@ export class PenTip {
     this.#canvas.style.width = `${SIZE_PX}px`;
     this.#canvas.style.height = `${SIZE_PX}px`;
     this.#canvas.hidden = true;
+    this.#canvas.width = 0;
     host.append(this.#canvas);
     this.#context = this.#canvas.getContext('2d');
   }

@@ -9,21 +9,42 @@ export type Drawing =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly why: PageFailure };
 
-/** Draws a page on a canvas of its own, `size` in canvas pixels. Never throws; ends within `limitMs` of the window being visible. */
-export async function drawPage(page: PDFPageProxy, size: Extent, limitMs: number, signal: AbortSignal): Promise<Drawing> {
-  if (signal.aborted) return { outcome: 'cancelled' };
+/**
+ * Draws a page on a canvas of its own, `sizeOf` in canvas pixels. Never throws; ends when `signal` says so, and at the latest after
+ * `limitMs` in which the window was visible, whether the worker answers or not.
+ */
+export async function drawPage(
+  page: Promise<PDFPageProxy>,
+  sizeOf: (page: PDFPageProxy) => Extent,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Drawing> {
+  const limit = new AbortController();
+  const endLimit = limitVisibleTime(limitMs, () => limit.abort());
+  const stop = AbortSignal.any([signal, limit.signal]);
+  try {
+    const proxy = await unlessAborted(page, stop);
+    const drawing: Drawing = stop.aborted ? { outcome: 'cancelled' } : proxy ? await draw(proxy, sizeOf(proxy), stop) : BROKEN;
+    return drawing.outcome === 'cancelled' && limit.signal.aborted ? { outcome: 'failed', why: 'TOO_SLOW' } : drawing;
+  } finally {
+    endLimit();
+  }
+}
+const BROKEN: Drawing = { outcome: 'failed', why: 'BROKEN' };
+
+/** Gives a canvas' memory back at once; the garbage collector would keep 20 MB each for minutes. */
+export function releaseCanvas(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}
+
+async function draw(page: PDFPageProxy, size: Extent, signal: AbortSignal): Promise<Drawing> {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(size.widthPx));
   canvas.height = Math.max(1, Math.round(size.heightPx));
   const natural = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: canvas.width / natural.width });
-  const task = page.render({ canvas, viewport });
-  let tooSlow = false;
+  const task = page.render({ canvas, viewport: page.getViewport({ scale: canvas.width / natural.width }) });
   const cancel = () => task.cancel();
-  const endLimit = limitVisibleTime(limitMs, () => {
-    tooSlow = true;
-    task.cancel();
-  });
   signal.addEventListener('abort', cancel, { once: true });
   try {
     await task.promise;
@@ -31,20 +52,20 @@ export async function drawPage(page: PDFPageProxy, size: Extent, limitMs: number
   } catch {
     // pdf.js rejects for a cancelled drawing and for a broken page alike; which of them it was, we know ourselves.
     releaseCanvas(canvas);
-    if (tooSlow) return { outcome: 'failed', why: 'TOO_SLOW' };
-    return signal.aborted ? { outcome: 'cancelled' } : { outcome: 'failed', why: 'BROKEN' };
+    return signal.aborted ? { outcome: 'cancelled' } : BROKEN;
   } finally {
-    endLimit();
     signal.removeEventListener('abort', cancel);
     // Decoded images and operator lists are several times the picture; a page that is drawn again is parsed again (PAPERS.md §1).
     page.cleanup();
   }
 }
 
-/** Gives a canvas' memory back at once; the garbage collector would keep 20 MB each for minutes. */
-export function releaseCanvas(canvas: HTMLCanvasElement): void {
-  canvas.width = 0;
-  canvas.height = 0;
+/** The value; null when the promise rejects or the signal comes first. An ended worker never answers. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true });
+    promise.then(resolve, () => resolve(null));
+  });
 }
 
 /** pdf.js draws in animation frames, and a hidden window has none: only time in which it could have drawn counts. */

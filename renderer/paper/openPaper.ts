@@ -17,6 +17,8 @@ export class PaperUnreadable extends WorldFailed {
 export interface OpenedPaper {
   readonly document: PDFDocumentProxy;
   readonly pageCount: number;
+  /** Page 1, which every reader needs first. */
+  readonly first: PDFPageProxy;
   page(number: number): Promise<PDFPageProxy>;
   /** Whether the worker still answers. A page can hold it in an endless decoding. */
   isAlive(withinMs: number): Promise<boolean>;
@@ -61,7 +63,8 @@ async function tryToOpen(hash: PaperHash, bytes: number): Promise<OpenedPaper | 
   // Settles only when the worker answers, which an ended one never does; nobody need wait for it.
   const destroy = () => void task.destroy();
   try {
-    const document = await Promise.race([task.promise, lost.promise.then(raise), tooLong(hash)]);
+    const opening = task.promise.then(async (document) => ({ document, first: await document.getPage(1) }));
+    const { document, first } = await Promise.race([opening, lost.promise.then(raise), tooLong(hash)]);
     const isAlive = (withinMs: number) => answers(document, withinMs);
     const close = async () => {
       fetching.abort();
@@ -72,6 +75,7 @@ async function tryToOpen(hash: PaperHash, bytes: number): Promise<OpenedPaper | 
     return {
       document,
       pageCount: document.numPages,
+      first,
       page: (number) => document.getPage(number),
       isAlive,
       abandon: () => endWorker(worker),

@@ -1,7 +1,6 @@
-import { type Drawing, drawPage, type PageFailure, releaseCanvas } from './drawPage.ts';
+import { drawPage, type PageFailure, releaseCanvas } from './drawPage.ts';
 import type { OpenedPaper } from './openPaper.ts';
 import type { Extent } from './pageGeometry.ts';
-import type { PDFPageProxy } from './pdfjs.ts';
 import { decide, type Picture, type View } from './renderQueue.ts';
 import { SMALL_LIMIT_MS, SmallPictures, smallSize } from './smallPictures.ts';
 
@@ -118,7 +117,7 @@ export class PagePictures {
     const stop = new AbortController();
     this.#drawing = { page, size: wanted.size, stop };
     this.#suspects.push(page);
-    const drawing = await drawWhenThere(paper, page, () => size, PAGE_LIMIT_MS, stop.signal);
+    const drawing = await drawPage(paper.page(page), () => size, PAGE_LIMIT_MS, stop.signal);
     this.#drawing = null;
     if (drawing.outcome === 'drawn') this.#keep(page, { ...wanted, canvas: drawing.canvas });
     if (drawing.outcome === 'failed') await this.#fail(page, drawing.why, paper);
@@ -131,7 +130,7 @@ export class PagePictures {
     const stop = new AbortController();
     this.#drawingSmall = stop;
     this.#suspects.push(page);
-    const drawing = await drawWhenThere(paper, page, smallSize, SMALL_LIMIT_MS, stop.signal);
+    const drawing = await drawPage(paper.page(page), smallSize, SMALL_LIMIT_MS, stop.signal);
     this.#drawingSmall = null;
     if (drawing.outcome === 'drawn') this.#suspects = [];
     if (this.#closed) {
@@ -176,26 +175,4 @@ export class PagePictures {
   #tell(page: number): void {
     for (const listener of [...(this.#listeners.get(page) ?? [])]) listener();
   }
-}
-
-/** Fetches the page and draws it. An ended worker never answers: giving up must not wait for it. */
-async function drawWhenThere(
-  paper: OpenedPaper,
-  page: number,
-  sizeOf: (page: PDFPageProxy) => Extent,
-  limitMs: number,
-  signal: AbortSignal,
-): Promise<Drawing> {
-  const proxy = await unlessAborted(paper.page(page), signal);
-  if (signal.aborted) return { outcome: 'cancelled' };
-  if (proxy === null) return { outcome: 'failed', why: 'BROKEN' };
-  return drawPage(proxy, sizeOf(proxy), limitMs, signal);
-}
-
-/** The value; null when the promise rejects or the signal comes first. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-    promise.then(resolve, () => resolve(null));
-  });
 }

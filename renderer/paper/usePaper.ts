@@ -74,11 +74,9 @@ function openSession(hash: PaperHash, bytes: number, reading: ReturnType<typeof 
   const run = async (): Promise<void> => {
     const paper = await openPaper(hash, bytes);
     if (closed) return paper.close();
-    const first = factsOf(await paper.page(1));
-    if (closed) return paper.close();
     if (viewer) viewer.continueWith(paper);
     else {
-      viewer = new Viewer(paper, first, reading);
+      viewer = new Viewer(paper, factsOf(paper.first), reading);
       events.onReady(viewer);
     }
     const why = await paper.lost;
