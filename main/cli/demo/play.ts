@@ -15,63 +15,45 @@ import {
   startSession,
 } from './steps/session.ts';
 
-/** In a small room everyone is for the plan; in a larger one every fourth member abstains. */
-function answerOf(index: number): 'for' | 'abstain' {
-  return index % 4 === 3 ? 'abstain' : 'for';
+/** A room with everybody at their seat, as {@link prepareRoom} leaves it, and who is told what happens. */
+export interface Play {
+  readonly room: DemoRoom;
+  readonly desk: DemoSeat;
+  readonly chair: DemoSeat;
+  readonly delegates: readonly DemoSeat[];
+  readonly tell: (line: string) => void;
+}
+
+export function stagePlay(room: DemoRoom, tell: (line: string) => void): Play {
+  const [desk, chair, ...delegates] = room.seats.filter((seat) => seat.kind === 'seat');
+  if (!desk || !chair) throw new Error('A meeting needs a secretary and a chair');
+  return { room, desk, chair, delegates, tell };
 }
 
 /** Plays the whole meeting by itself, from check-in to the archive, with a picture of every screen after each step. */
 export async function playMeeting(room: DemoRoom, tell: (line: string) => void): Promise<void> {
-  const [desk, chair, ...delegates] = room.seats.filter((seat) => seat.kind === 'seat');
-  if (!desk || !chair) throw new Error('A meeting needs a secretary and a chair');
-  const page = (seat: DemoSeat) => room.window(seat.label);
-  const seated = [chair, ...delegates];
-
-  await room.picture('02-seated');
-  for (const seat of seated) await checkIn(page(seat));
-  const away = invitedPeople(delegates.length).at(-1)?.name ?? '';
-  await recordAbsence(page(desk), away, 'đi công tác');
-  tell(`${seated.length} members checked in; ${away} sent apologies`);
-
-  await startSession(page(chair));
-  await activateItem(page(chair), 1);
-  tell('the chair opened the session and called item 1');
-  await room.picture('03-in-session');
-
-  await readAndDraw(room, delegates);
-  tell('delegates opened the paper, wrote on it, and one showed a mark to the others');
-  await room.picture('04-reading');
-
-  await activateItem(page(chair), 2);
-  await openPreparedVote(page(chair));
-  tell('the chair opened the vote on item 2');
-  await room.picture('05-vote-open');
-  for (const [index, seat] of seated.entries()) await castBallot(page(seat), answerOf(index));
-  tell('everyone voted and holds a receipt');
-  await room.picture('06-voted');
-  await closeVote(page(chair));
-  await room.picture('07-result');
-  tell('the chair closed the vote; the result and its arithmetic are on every screen');
-
-  for (let number = 3; number <= SAMPLE_AGENDA.length; number++) await activateItem(page(chair), number);
-  await closeMeeting(page(chair));
-  tell('the agenda was taken up to its end and the session closed');
-
-  await writeMinutes(
-    page(desk),
-    SAMPLE_AGENDA.map((item) => item.conclusion),
-  );
-  await room.picture('08-minutes-draft');
-  await submitMinutes(page(desk));
-  await approveMinutes(page(chair));
-  tell('the minutes were drafted, edited, submitted and approved');
-  await room.picture('09-minutes-approved');
-  await archiveMeeting(page(desk));
-  await room.picture('10-archived');
-  tell('the meeting is archived');
+  const play = stagePlay(room, tell);
+  for (const act of [checkEveryoneIn, beginSession, readAndDraw, openVote, voteEveryone, endVote, endSession, keepRecord]) await act(play);
 }
 
-async function readAndDraw(room: DemoRoom, delegates: readonly DemoSeat[]): Promise<void> {
+export async function checkEveryoneIn({ room, desk, chair, delegates, tell }: Play): Promise<void> {
+  await room.picture('02-seated');
+  const seated = [chair, ...delegates];
+  for (const seat of seated) await checkIn(room.window(seat.label));
+  const away = invitedPeople(delegates.length).at(-1)?.name ?? '';
+  await recordAbsence(room.window(desk.label), away, 'đi công tác');
+  tell(`${seated.length} members checked in; ${away} sent apologies`);
+}
+
+export async function beginSession({ room, chair, tell }: Play): Promise<void> {
+  await startSession(room.window(chair.label));
+  await activateItem(room.window(chair.label), 1);
+  tell('the chair opened the session and called item 1');
+  await room.picture('03-in-session');
+}
+
+/** Each delegate writes on the paper of item 1: the second one, where there is one, for everyone to see, the others for themselves. */
+export async function readAndDraw({ room, delegates, tell }: Play): Promise<void> {
   const paper = Object.values(SAMPLE_AGENDA[0]?.papers ?? {})[0] ?? '';
   for (const [index, seat] of delegates.entries()) {
     const page = room.window(seat.label);
@@ -79,4 +61,51 @@ async function readAndDraw(room: DemoRoom, delegates: readonly DemoSeat[]): Prom
     if (index === 1) await shareNewMarks(page);
     await drawStroke(page, index);
   }
+  tell('delegates opened the paper, wrote on it, and one showed a mark to the others');
+  await room.picture('04-reading');
+}
+
+export async function openVote({ room, chair, tell }: Play): Promise<void> {
+  await activateItem(room.window(chair.label), 2);
+  await openPreparedVote(room.window(chair.label));
+  tell('the chair opened the vote on item 2');
+  await room.picture('05-vote-open');
+}
+
+export async function voteEveryone({ room, chair, delegates, tell }: Play): Promise<void> {
+  for (const [index, seat] of [chair, ...delegates].entries()) await castBallot(room.window(seat.label), answerOf(index));
+  tell('everyone voted and holds a receipt');
+  await room.picture('06-voted');
+}
+
+export async function endVote({ room, chair, tell }: Play): Promise<void> {
+  await closeVote(room.window(chair.label));
+  await room.picture('07-result');
+  tell('the chair closed the vote; the result and its arithmetic are on every screen');
+}
+
+export async function endSession({ room, chair, tell }: Play): Promise<void> {
+  for (let number = 3; number <= SAMPLE_AGENDA.length; number++) await activateItem(room.window(chair.label), number);
+  await closeMeeting(room.window(chair.label));
+  tell('the agenda was taken up to its end and the session closed');
+}
+
+/** The minutes from the draft to the chair's approval, then the archive. */
+export async function keepRecord({ room, desk, chair, tell }: Play): Promise<void> {
+  const secretary = room.window(desk.label);
+  const conclusions = SAMPLE_AGENDA.map((item) => item.conclusion);
+  await writeMinutes(secretary, conclusions);
+  await room.picture('08-minutes-draft');
+  await submitMinutes(secretary);
+  await approveMinutes(room.window(chair.label));
+  tell('the minutes were drafted, edited, submitted and approved');
+  await room.picture('09-minutes-approved');
+  await archiveMeeting(secretary);
+  await room.picture('10-archived');
+  tell('the meeting is archived');
+}
+
+/** In a small room everyone is for the plan; in a larger one every fourth member abstains. */
+function answerOf(index: number): 'for' | 'abstain' {
+  return index % 4 === 3 ? 'abstain' : 'for';
 }
