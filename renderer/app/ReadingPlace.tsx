@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazy, useEffect } from 'react';
 import type { FloorPerson, FloorState } from '../../shared/floor/floorState.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { MissingCheckIn } from '../floor/MissingCheckIn.tsx';
@@ -16,6 +16,11 @@ const MinutesScreen = lazy(async () => ({ default: (await import('../minutes/Min
 export function ReadingPlace({ floor, reading }: { readonly floor: FloorState; readonly reading: Reading }) {
   const { place, paper } = reading;
   const person = usePerson();
+  useEffect(() => {
+    // Once the screen stands, what papers need is loaded: the first one opens as fast as the next.
+    const idle = requestIdleCallback(() => void import('./PaperWithInk.tsx').then(({ warmPapers }) => warmPapers()));
+    return () => cancelIdleCallback(idle);
+  }, []);
   if (paper)
     return (
       <PaperWithInk key={paper.id} paper={paper} person={participant(floor, person)} people={floor.people} onClose={reading.closePaper} />
