@@ -78,9 +78,10 @@ describe('the house', () => {
     expect(imports.filter(({ from, to }) => from.startsWith('renderer/ui/') && rooms.test(to))).toEqual([]);
   });
 
-  test('nobody writes to the console, and no error is swallowed', () => {
+  // Writing to the console is the linter's business (noConsole): it can tell the console from a variable of that name.
+  test('no error is swallowed', () => {
     const sources = ['main', 'renderer', 'shared'].flatMap((folder) => filesIn(join(root, folder)));
-    const faulty = sources.filter((path) => /\bconsole\.\w+\(|catch *(\([^)]*\))? *\{\s*\}/.test(readFileSync(path, 'utf8')));
+    const faulty = sources.filter((path) => /catch *(\([^)]*\))? *\{\s*\}/.test(readFileSync(path, 'utf8')));
     expect(faulty.map((path) => relative(root, path))).toEqual([]);
   });
 });
