@@ -7,7 +7,7 @@ import type { PaperHash } from '../../../shared/base/ids.ts';
 import type { Logger } from '../../../shared/base/logger.ts';
 import type { PaperProgress } from '../../../shared/ipc/terminalState.ts';
 import { type HubFiles, TransferFailed } from './hubFiles.ts';
-import { lengthOf, paperPaths, receivePaper } from './paperFile.ts';
+import { keepPaper, lengthOf, paperPaths, receivePaper } from './paperFile.ts';
 
 /** A paper that this terminal should hold. */
 export interface WantedPaper {
@@ -34,6 +34,8 @@ export class PaperCache {
   readonly #progress = new Map<PaperHash, PaperProgress>();
   /** Hashes that came wrong once: a part that lay on the disk may have been damaged there. The second time the hub's copy is. */
   readonly #mistrusted = new Set<PaperHash>();
+  /** Papers that are whole and on their way to their final name. */
+  readonly #keeping = new Map<PaperHash, Promise<void>>();
   #urgent: PaperHash | null = null;
   #isOnline = false;
   #running: Promise<void> | null = null;
@@ -87,6 +89,7 @@ export class PaperCache {
     this.want([]);
     this.#pause.abort();
     await this.#running;
+    await Promise.all(this.#keeping.values());
   }
 
   /** Removes every paper from the disk: this terminal leaves the room. */
@@ -119,6 +122,7 @@ export class PaperCache {
 
   /** What lies on the disk of a paper. A file under its final name was verified before it got it. */
   async #look({ hash, bytes }: WantedPaper): Promise<void> {
+    await this.#keeping.get(hash);
     const { whole, part } = paperPaths(this.#options.folder, hash);
     const [wholeBytes, partBytes] = await Promise.all([lengthOf(whole), lengthOf(part)]);
     const isReady = wholeBytes === bytes;
@@ -134,8 +138,9 @@ export class PaperCache {
       await this.#look(paper);
       if (this.#progress.get(hash)?.state === 'ready') return;
       const isRight = await this.#receive(paper, abort.signal);
-      if (isRight) this.#tell(hash, { receivedBytes: bytes, totalBytes: bytes, state: 'ready' });
-      else this.#wrongHash(paper);
+      if (!isRight) return this.#wrongHash(paper);
+      this.#tell(hash, { receivedBytes: bytes, totalBytes: bytes, state: 'ready' });
+      this.#keep(hash);
     } catch (error) {
       await this.#failed(paper, error, abort.signal);
     } finally {
@@ -158,6 +163,15 @@ export class PaperCache {
     if (start === 0 || startsAt(rest, start)) return rest;
     rest.destroy();
     throw new TransferFailed('HUB_UNREACHABLE', 'The hub answered another range than was asked.');
+  }
+
+  /** Flushing 150 MB takes a disk longer than the network took to bring them: the next paper comes meanwhile. */
+  #keep(hash: PaperHash): void {
+    const keeping = keepPaper(this.#options.folder, hash)
+      // What is not kept is looked at again at the next start.
+      .catch((error: unknown) => this.#options.logger.warn('a paper could not be kept', { hash }, error))
+      .finally(() => this.#keeping.delete(hash));
+    this.#keeping.set(hash, keeping);
   }
 
   #wrongHash(paper: WantedPaper): void {

@@ -30,24 +30,35 @@ export interface Arrival {
 }
 
 /**
- * Writes what arrives behind the part, then checks the hash and moves the file to its place. Answers false, and removes the part, when
- * the bytes are not those of `hash`. Throws what the disk or the connection did; what has arrived by then stays for the next try.
+ * Writes what arrives behind the part and checks the hash. Answers false, and removes the part, when the bytes are not those of `hash`.
+ * Throws what the disk or the connection did; what has arrived by then stays for the next try. A right part still has to be kept
+ * ({@link keepPaper}); it can be read meanwhile.
  */
 export async function receivePaper(folder: string, arrival: Arrival): Promise<boolean> {
-  const { whole, part } = paperPaths(folder, arrival.hash);
+  const { part } = paperPaths(folder, arrival.hash);
   const file = await open(part, arrival.received === 0 ? 'w' : 'r+');
   let isRight: boolean;
   try {
     const digest = await digestOfStart(file, arrival.received);
     if (arrival.askRest) await appendAll(file, digest, await arrival.askRest(), arrival);
     isRight = digest.digest('hex') === arrival.hash;
-    if (isRight) await file.sync();
   } finally {
     await file.close();
   }
-  if (isRight) await rename(part, whole);
-  else await rm(part, { force: true });
+  if (!isRight) await rm(part, { force: true });
   return isRight;
+}
+
+/** Flushes a part whose hash was right and moves it to its place: a file under its final name is whole, whatever happens to the power. */
+export async function keepPaper(folder: string, hash: PaperHash): Promise<void> {
+  const { whole, part } = paperPaths(folder, hash);
+  const file = await open(part, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(part, whole);
 }
 
 /** Chunks are as small as TLS records; one write carries many. */

@@ -5,8 +5,8 @@ import type { PaperHash } from '../../../shared/base/ids.ts';
 import type { Logger } from '../../../shared/base/logger.ts';
 import { WorldFailed } from '../../../shared/base/result.ts';
 import { readRange } from './byteRange.ts';
-import { type ByteRange, type HubFile, type HubFiles, TransferFailed } from './hubFiles.ts';
-import { lengthOf, paperPaths, receivePaper } from './paperFile.ts';
+import type { ByteRange, HubFile, HubFiles } from './hubFiles.ts';
+import { keepPaper, lengthOf, paperPaths, receivePaper } from './paperFile.ts';
 
 /** An HTTP answer with bytes of a paper, for the `paper:` scheme. */
 export interface PaperAnswer {
@@ -79,7 +79,8 @@ export class PaperReader {
     if (length > 0) return length;
     const askRest = () => files.get(file, null, signal);
     const isRight = await receivePaper(folder, { hash: file.hash, received: 0, askRest, onBytes: () => {} });
-    if (!isRight) throw new WorldFailed('PAPER_MISSING', `The hub sent a file with another hash than ${file.hash}.`);
+    if (isRight) await keepPaper(folder, file.hash);
+    else throw new WorldFailed('PAPER_MISSING', `The hub sent a file with another hash than ${file.hash}.`);
     return lengthOf(whole);
   }
 
@@ -92,7 +93,8 @@ export class PaperReader {
     try {
       return await this.#options.files.get(file, range, signal);
     } catch (error) {
-      if (!(error instanceof TransferFailed)) throw error;
+      // Refused, or out of reach.
+      if (!(error instanceof WorldFailed)) throw error;
       this.#options.logger.info('a paper cannot be read now', { hash: file.hash, why: error.code });
       return null;
     }

@@ -25,7 +25,8 @@ test('papers of the entered meeting are fetched in the order of the agenda, veri
   an.enterMeeting(scene.meeting);
   const states = () => Object.values(an.state.papers).map(({ state }) => state);
   await until(() => states().length === 2 && states().every((state) => state === 'ready'), 'both are here');
-  expect((await readdir(join(folder, 'papers'))).sort()).toEqual(scene.papers.map(({ hash }) => `${hash}.pdf`).sort());
+  const kept = scene.papers.map(({ hash }) => `${hash}.pdf`).sort();
+  await expect.poll(async () => (await readdir(join(folder, 'papers'))).sort()).toEqual(kept);
   expect(await readFile(join(folder, 'papers', `${scene.papers[0]?.hash}.pdf`))).toEqual(await readFile(join(SAMPLE_PAPERS, SHORT)));
   const desk = await scene.room.desk.open('desk');
   const told = await until(() => readDesk(desk.doc).terminals.find(({ papers }) => papers?.ready === 2)?.papers, 'the desk sees it');
@@ -184,6 +185,7 @@ test('a part that was damaged on this disk is replaced', async () => {
   cache.want([PAPER]);
   cache.connected();
   await until(() => cache.progress[PAPER.hash]?.state === 'ready', 'it is here');
+  await cache.stop();
   expect(await readFile(join(folder, `${PAPER.hash}.pdf`))).toEqual(CONTENT);
   expect(troubles).toEqual([]);
 });
