@@ -36,6 +36,8 @@ export class HubHost implements RoomHost {
       return {
         address: `127.0.0.1:${port}`,
         pairingCode: async () => {
+          // Codes and digits of before would be taken for those that come now.
+          heard.forget();
           const code = heard.next('pairingCode');
           tell(process, { type: 'offerPairing' });
           return (await code).code;
@@ -108,9 +110,10 @@ interface RunningHub {
   readonly port: number;
 }
 
-/** Messages of the hub process, by their type. */
+/** Messages of the hub process, by their type. The newest of each waits until somebody asks for it. */
 class Heard {
   readonly #events = new EventEmitter();
+  readonly #unread = new Map<string, FromHub>();
   readonly #logger: Logger;
   readonly #failureOf: (failed: FromHub & { type: 'failed' }) => WorldFailed;
 
@@ -121,8 +124,13 @@ class Heard {
 
   take(message: unknown): void {
     const heard = fromHubSchema.safeParse(message).data;
+    if (heard?.type === 'failed') this.#logger.warn('the hub process failed', { code: heard.code, message: heard.message });
     if (!heard) this.#logger.warn('a message of the hub process is not understood');
-    else this.#events.emit(heard.type, heard);
+    else if (!this.#events.emit(heard.type, heard)) this.#unread.set(heard.type, heard);
+  }
+
+  forget(): void {
+    this.#unread.clear();
   }
 
   end(): void {
@@ -132,6 +140,11 @@ class Heard {
   /** The next message of a type. Throws the hub's failure when it tells one first. */
   next<Type extends FromHub['type']>(type: Type): Promise<FromHub & { type: Type }> {
     const { promise, resolve, reject } = Promise.withResolvers<FromHub & { type: Type }>();
+    const unread = this.#unread.get(type);
+    if (unread) {
+      this.#unread.delete(type);
+      return Promise.resolve(unread as FromHub & { type: Type });
+    }
     const failed = (message: FromHub & { type: 'failed' }) => reject(this.#failureOf(message));
     const timer = setTimeout(() => reject(new WorldFailed('HUB_FAILED', `The hub process did not say "${type}" in time.`)), ANSWER_MS);
     this.#events.once(type, resolve);

@@ -15,6 +15,7 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
     'The connection was lost before the answer came, so this may or may not have been done. Look at the screen before doing it again.',
   'refusal.HUB_FAILED':
     'The room’s hub met a fault, so this was not done and nothing was changed. Try again; if it fails again, tell the technician.',
+  'refusal.HUB_FAILED.sentence': '{{sentence}}',
   'refusal.WRONG_PAIRING_CODE': 'The pairing code is wrong. Check each character, or ask the secretary for a new code.',
   'refusal.STALE_PAIRING_CODE': 'The pairing code has expired or was used already. Ask the secretary for a new one.',
   'refusal.WRONG_DIGITS': 'The six digits do not match, so pairing was stopped. Pair again; if they still differ, tell the technician.',

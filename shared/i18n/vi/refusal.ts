@@ -16,6 +16,7 @@ export const refusal = {
     'Mất kết nối trước khi có trả lời, nên chưa biết việc này đã được thực hiện hay chưa. Hãy xem lại trên màn hình trước khi làm lại.',
   'refusal.HUB_FAILED':
     'Máy chủ phòng họp gặp lỗi nên chưa thực hiện được, và chưa có gì thay đổi. Hãy thử lại; nếu vẫn không được, hãy báo cán bộ kỹ thuật.',
+  'refusal.HUB_FAILED.sentence': '{{sentence}}',
   'refusal.WRONG_PAIRING_CODE': 'Mã ghép nối không đúng. Hãy kiểm tra lại từng ký tự hoặc xin thư ký mã mới.',
   'refusal.STALE_PAIRING_CODE': 'Mã ghép nối đã hết hạn hoặc đã được dùng. Hãy xin thư ký mã mới.',
   'refusal.WRONG_DIGITS': 'Sáu chữ số không khớp nên việc ghép nối đã dừng. Hãy ghép nối lại; nếu vẫn không khớp, hãy báo cán bộ kỹ thuật.',
