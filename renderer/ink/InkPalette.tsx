@@ -11,7 +11,8 @@ const WIDTH_NAMES = ['fine', 'medium', 'broad'] as const;
 /** The colour button shows the colour; pressed, it opens colours and widths fit for fingers. They are those of the pen or of the highlighter. */
 export function InkPalette({ ink, disabled }: { readonly ink: InkSession; readonly disabled: boolean }) {
   const { t } = useTranslate();
-  const [isOpen, setIsOpen] = useState(false);
+  const [place, setPlace] = useState<{ readonly top: number; readonly right: number } | null>(null);
+  const isOpen = place !== null;
   const root = useRef<HTMLDivElement>(null);
   const { tool, nibs } = useSyncExternalStore(ink.tools.subscribe, ink.tools.state);
   const inkTool = tool === 'highlighter' ? 'highlighter' : 'pen';
@@ -20,12 +21,12 @@ export function InkPalette({ ink, disabled }: { readonly ink: InkSession; readon
   useEffect(() => {
     if (!isOpen) return;
     const onDown = (event: PointerEvent) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false);
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setPlace(null);
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
-      setIsOpen(false);
+      setPlace(null);
       root.current?.querySelector('button')?.focus();
     };
     // Before everyone else: the touch that closes the palette may also begin a stroke, and Escape must not put the pen away.
@@ -46,10 +47,10 @@ export function InkPalette({ ink, disabled }: { readonly ink: InkSession; readon
         disabled={disabled}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onClick={() => setIsOpen((shown) => !shown)}
+        onClick={(event) => setPlace(isOpen ? null : placeBeside(event.currentTarget))}
       />
-      {isOpen && (
-        <div className={styles.palette} role="dialog" aria-label={t('ink.colourAndWidth')}>
+      {place && (
+        <div className={styles.palette} style={place} role="dialog" aria-label={t('ink.colourAndWidth')}>
           <fieldset className={styles.colours} aria-label={t('ink.colour')}>
             {COLOURS[inkTool].map(({ name, colour }) => (
               <button
@@ -90,3 +91,11 @@ export function InkPalette({ ink, disabled }: { readonly ink: InkSession; readon
 
 /** Lines in the palette are drawn as wide as on a page at 150 %. */
 const LINE_PX_PER_PT = 2;
+
+/** To the left of the button, within the window. */
+function placeBeside(button: HTMLElement): { readonly top: number; readonly right: number } {
+  const box = button.getBoundingClientRect();
+  const top = Math.max(8, Math.min(box.top - 60, window.innerHeight - PALETTE_HEIGHT_PX - 8));
+  return { top, right: window.innerWidth - box.left + 12 };
+}
+const PALETTE_HEIGHT_PX = 220;

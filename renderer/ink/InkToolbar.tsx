@@ -42,18 +42,20 @@ export function InkToolbar({ ink }: { readonly ink: InkSession }) {
 
   return (
     <div className={styles.rail} role="toolbar" aria-orientation="vertical" aria-label={t('ink.tools')}>
-      {TOOLS.map((one) => (
-        <ToolButton
-          key={one.tool}
-          icon={one.icon}
-          label={t(`ink.${one.tool}`)}
-          shortcut={TOOL_KEYS[one.tool]}
-          showLabel
-          active={canWrite ? tool === one.tool : one.tool === 'hand'}
-          disabled={!canWrite && one.tool !== 'hand'}
-          onClick={() => ink.tools.press(one.tool)}
-        />
-      ))}
+      <div className={styles.tools}>
+        {TOOLS.map((one) => (
+          <ToolButton
+            key={one.tool}
+            icon={one.icon}
+            label={t(`ink.${one.tool}`)}
+            shortcut={TOOL_KEYS[one.tool]}
+            showLabel
+            active={canWrite ? tool === one.tool : one.tool === 'hand'}
+            disabled={!canWrite && one.tool !== 'hand'}
+            onClick={() => ink.tools.press(one.tool)}
+          />
+        ))}
+      </div>
       <InkPalette ink={ink} disabled={!canWrite} />
       <div className={styles.pair}>
         <ToolButton

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../shared/base/ids.ts';
-import type { PageSurface } from '../../shared/ink/pageSpace.ts';
+import { type PageSurface, sameSurface } from '../../shared/ink/pageSpace.ts';
 import { type Bounds, INK_TOOLS, type InkTool } from '../../shared/ink/stroke.ts';
 import { InkLayer } from './inkLayer.ts';
 import { fillMark, fillRim, grown, overlap } from './inkPainter.ts';
@@ -51,7 +51,7 @@ export class DryInk {
   setSurface(surface: PageSurface): void {
     const before = this.#surface;
     this.#surface = surface;
-    if (before.widthPx === surface.widthPx && before.heightPx === surface.heightPx && before.pixelRatio === surface.pixelRatio) return;
+    if (sameSurface(before, surface)) return;
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.#drawAll(), REST_MS);
   }

@@ -1,4 +1,4 @@
-import type { PageSurface } from '../../shared/ink/pageSpace.ts';
+import { type PageSurface, sameSurface } from '../../shared/ink/pageSpace.ts';
 import { boundsOf, INK_TOOLS, type InkPoint, type InkTool } from '../../shared/ink/stroke.ts';
 import { InkLayer } from './inkLayer.ts';
 import { drawPieces, grown, type Ink, overlap } from './inkPainter.ts';
@@ -59,8 +59,7 @@ export class GrowingInk {
 
   setSurface(surface: PageSurface): void {
     this.#surface = surface;
-    const { widthPx, pixelRatio } = this.#layers.pen.surface;
-    if (widthPx === surface.widthPx && pixelRatio === surface.pixelRatio) return;
+    if (sameSurface(this.#layers.pen.surface, surface)) return;
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.#drawAgain(), REST_MS);
   }

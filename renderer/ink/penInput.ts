@@ -67,7 +67,11 @@ export function attachPen(target: PenTarget): () => void {
     if (running || deed === 'leave') return;
     // Tells the paper's own gestures that this finger is taken.
     event.preventDefault();
-    if (deed === 'ignore') return;
+    if (deed === 'ignore') {
+      // And that this one is no finger at all: a palm makes several touches, which would look like a pinch.
+      event.stopPropagation();
+      return;
+    }
     if (deed === 'takePenAndDraw') session.tools.choose('pen');
     const gesture = target.begin(deed === 'takePenAndDraw' ? 'draw' : deed);
     if (!gesture) return;

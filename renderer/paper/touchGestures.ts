@@ -30,6 +30,12 @@ export function attachGestures(scroller: HTMLElement, viewer: Viewer): () => voi
     fling = new Fling((x, y) => viewer.scrollBy(x, y));
   };
   const onMove = (event: PointerEvent) => {
+    if (event.pointerType === 'pen') {
+      // What touched before the pen came was the hand that holds it.
+      fingers.clear();
+      drawing.clear();
+      return;
+    }
     const before = fingers.get(event.pointerId);
     if (!before) return;
     const now = at(event);

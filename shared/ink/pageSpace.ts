@@ -75,3 +75,16 @@ export interface PageSurface {
   /** Canvas pixels for one CSS pixel: the screen's own ratio, less where a canvas would grow too large. */
   readonly pixelRatio: number;
 }
+
+/** Whether what was drawn for one of them lies right on the other. */
+export function sameSurface(left: PageSurface, right: PageSurface): boolean {
+  return (
+    left.page === right.page &&
+    left.widthPx === right.widthPx &&
+    left.heightPx === right.heightPx &&
+    left.pixelRatio === right.pixelRatio &&
+    left.placement.rotation === right.placement.rotation &&
+    left.placement.scale === right.placement.scale &&
+    left.placement.viewBox.every((edge, index) => edge === right.placement.viewBox[index])
+  );
+}

@@ -3,7 +3,7 @@ export const ink = {
   'ink.tools': 'Annotation tools',
   'ink.hand': 'Read',
   'ink.pen': 'Pen',
-  'ink.highlighter': 'Highlight',
+  'ink.highlighter': 'Marker',
   'ink.eraser': 'Eraser',
   'ink.undo': 'Undo',
   'ink.redo': 'Redo',
