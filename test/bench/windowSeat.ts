@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { launchApp } from '../../main/cli/demo/launchTerminal.ts';
+import { signIn } from '../../main/cli/demo/steps/entry.ts';
+import { enterMeeting, openNowPaper } from '../../main/cli/demo/steps/session.ts';
+import { present } from '../../shared/base/assert.ts';
+import { readDesk } from '../../shared/room/roomState.ts';
+import { aDelegate } from '../kit/people.ts';
+import { until } from '../kit/until.ts';
+import type { Ending } from './measurement.ts';
+import { type BenchRoom, openRoom, publishMeeting, takeSeat } from './room.ts';
+
+/** The window of a real seat: a delegate in a session, before the papers of the item that is called. */
+export interface WindowSeat {
+  readonly page: Awaited<ReturnType<typeof launchApp>>['page'];
+  /** Opens one of the papers and waits until its first page is drawn. */
+  openPaper(fileName: string): Promise<void>;
+}
+
+const SAMPLES = join(import.meta.dirname, '../../main/cli/sample/papers');
+
+/** Opens a room with a session in progress and one real window in it. `papers` are files of the sample. */
+export async function openWindowSeat(papers: readonly string[], ending: Ending): Promise<WindowSeat> {
+  const room = await openRoom([aDelegate({ name: 'Trần Minh Đức' })], ending);
+  const { meeting, item } = await publishMeeting(room, Object.fromEntries(papers.map((name) => [name, readFileSync(join(SAMPLES, name))])));
+  const chair = await takeSeat(room, room.chair, ending);
+  await chair.call('attendance.checkIn', { meeting });
+  await chair.call('meeting.start', { meeting });
+  await chair.call('agenda.activate', { meeting, item });
+
+  const { code } = await room.desk.call('terminal.offerPairing', { label: 'Ghế 2', kind: 'seat' });
+  const app = await launchApp({ args: [`--pair=${room.address.host}:${room.address.port}/${code}`] });
+  ending.add(() => app.close());
+  const { page } = app;
+  await approvePending(room);
+  const { person, pin } = present(room.delegates[0], 'window seat: nobody sits there');
+  await signIn(page, person.name, pin);
+  await enterMeeting(page);
+  return {
+    page,
+    openPaper: async (fileName) => {
+      await openNowPaper(page, fileName);
+      await page.locator(`section[aria-label="${fileName}"] article[data-page="1"][data-drawn="true"]`).waitFor();
+    },
+  };
+}
+
+async function approvePending({ desk }: BenchRoom): Promise<void> {
+  const { doc } = await desk.open('desk');
+  const waiting = await until(() => readDesk(doc).terminals.find(({ digits }) => digits !== null), 'the window waits for approval');
+  await desk.call('terminal.approve', { terminal: waiting.id });
+}
