@@ -4,7 +4,7 @@ import { addPlanEntry, setPlanFields } from '../../shared/meeting/planDocument.t
 import type { HubCallArgs } from '../../shared/room/calls.ts';
 import { STANDARD_OPTIONS } from '../../shared/votes/presets.ts';
 import { aPdf } from './aPdf.ts';
-import { importPaper } from './files.ts';
+import { placePaper } from './files.ts';
 import { aChair, aDelegate } from './people.ts';
 import type { Seated, TestRoom } from './testRoom.ts';
 import type { TestTerminal } from './testTerminal.ts';
@@ -17,7 +17,7 @@ export interface TestMeeting {
   readonly chair: Seated;
   readonly delegates: readonly Seated[];
   readonly items: readonly AgendaItemId[];
-  /** Null unless asked for: a real PDF is vetted by a real worker, which takes a second. */
+  /** Null unless asked for. */
   readonly paper: { readonly id: PaperId; readonly hash: PaperHash } | null;
   readonly prepared: VoteId;
 }
@@ -36,7 +36,7 @@ export async function aPublishedMeeting(
   if (!chair) throw new Error('nobody chairs');
   const { meeting } = await secretary.terminal.call('meeting.create', { title: TITLE });
   const plan = await secretary.terminal.open(`plan/${meeting}`);
-  const imported = withPaper ? await importPaper(room, secretary.terminal, aPdf({ pages: 2 }), 'Báo cáo.pdf') : null;
+  const imported = withPaper ? placePaper(room, secretary.person.id, aPdf({ pages: 2 }), 2, 'Báo cáo.pdf') : null;
   const items = [newId<'agendaItem'>(), newId<'agendaItem'>()];
   const [item = null] = items;
   const prepared = newId<'vote'>();

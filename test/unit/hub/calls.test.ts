@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../main/archive/database.ts';
 import { handlerTable } from '../../../main/hub/calls/table.ts';
 import { HUB_CALLS, type HubCallName } from '../../../shared/room/calls.ts';
+import { readDesk } from '../../../shared/room/roomState.ts';
 import { aDelegate } from '../../kit/people.ts';
 import { aPublishedMeeting, type TestMeeting } from '../../kit/testMeeting.ts';
 import { TestRoom } from '../../kit/testRoom.ts';
@@ -198,6 +200,37 @@ it('a renamed terminal is called by its new name when its person moves there', a
   await secretary.call('terminal.rename', { terminal: other.hub?.terminal ?? '', label: 'Ghế 41' });
   await other.signIn(given.chair.person.id, given.chair.pin);
   expect(await given.chair.terminal.nextFrame('signedOut')).toMatchObject({ movedTo: 'Ghế 41' });
+});
+
+describe('readiness', () => {
+  const report = { ready: 1, total: 2, receivedBytes: 10, totalBytes: 30 };
+
+  it('of each terminal shows on the desk, the last report of many', async () => {
+    const { meeting } = given;
+    const desk = await secretary.open('desk');
+    for (let ready = 0; ready < 20; ready += 1) await delegate.call('paper.reportProgress', { meeting, ...report, ready });
+    const shown = await until(
+      () => readDesk(desk.doc).terminals.find(({ id, papers }) => id === delegate.hub?.terminal && papers),
+      'the desk shows it',
+    );
+    expect(shown.papers).toEqual({ meeting, ...report, ready: 19 });
+  });
+
+  it('is not taken from terminals that have no part in the meeting', async () => {
+    const [stranger] = await room.seat(secretary, [aDelegate()]);
+    expect(await stranger?.terminal.ask('paper.reportProgress', { meeting: given.meeting, ...report })).toEqual({ refused: 'NOT_ALLOWED' });
+    expect(await delegate.ask('paper.reportProgress', { meeting: '0'.repeat(20), ...report })).toEqual({ refused: 'UNKNOWN_MEETING' });
+  });
+});
+
+it('a fault of the hub itself is told as one, logged with the call’s name, and over when its cause is', async () => {
+  const database = openDatabase(`${room.directory}/archive.sqlite`, { busyMs: 1_000 });
+  database.execute('ALTER TABLE meeting RENAME TO mislaid');
+  expect(await secretary.ask('meeting.create', { title: 'x' })).toEqual({ refused: 'HUB_FAILED' });
+  expect(room.errors.filter((line) => line.includes('meeting.create'))).toHaveLength(1);
+  database.execute('ALTER TABLE mislaid RENAME TO meeting');
+  database.close();
+  expect(await secretary.ask('meeting.create', { title: 'x' })).toHaveProperty('meeting');
 });
 
 describe('the log', () => {

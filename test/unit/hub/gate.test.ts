@@ -119,6 +119,12 @@ describe('the gate refuses', () => {
     expect(live(null, { updateStructs: 10 }).take(Y.encodeStateAsUpdate(doc), owner)).toEqual({ refused: 'UPDATE_TOO_LARGE' });
   });
 
+  it('two sections of one writer, of which Yjs would silently take only the second', () => {
+    const section = (length: number) => [1, ...varint(OWN), 0, 0, length];
+    const update = Uint8Array.from([2, ...section(2), ...section(1), 0]);
+    expect(live().take(update, owner)).toEqual({ refused: 'UPDATE_DAMAGED' });
+  });
+
   it('and goes on working for honest updates afterwards', () => {
     const document = live();
     const honest = copyOf(null, OWN);
