@@ -6,6 +6,7 @@ import type { RefusalCode } from '../../../shared/room/refusals.ts';
 import type { HubLimits } from '../hubLimits.ts';
 import type { TerminalConnection } from '../wire/terminalConnection.ts';
 import type { JudgeAccess } from './documentAccess.ts';
+import { isCoAuthored, isKept } from './documentKinds.ts';
 import type { WriterRights } from './gate.ts';
 import type { GroupCommit } from './groupCommit.ts';
 import { LiveDocument } from './liveDocument.ts';
@@ -65,10 +66,11 @@ export class OpenDocuments {
   open(connection: TerminalConnection, name: DocumentName, known: ReadonlyMap<number, number>): Opened | Refusal<RefusalCode> {
     const access = this.#options.judge()(connection, name);
     if (isRefused(access)) return access;
-    if (connection.channels.size >= this.#options.limits.openDocuments) return { refused: 'TOO_LARGE' };
     if (isCoAuthored(name)) this.#options.commit.flush();
     const held = this.#hold(name);
     const { document } = held;
+    const isMore = !connection.channels.has(document.channel);
+    if (isMore && connection.channels.size >= this.#options.limits.openDocuments) return { refused: 'TOO_LARGE' };
     const open: OpenChannel = { name, document, access, awaitsReopening: false };
     held.holders.add(connection);
     held.readers.delete(connection);
@@ -223,19 +225,6 @@ export class OpenDocuments {
   #show(document: string, frame: Uint8Array, except: TerminalConnection | null): void {
     for (const reader of this.#held.get(document)?.readers ?? []) if (reader !== except) reader.socket.send(frame);
   }
-}
-
-/** `desk` tells who is online: it is made anew at each start, and not kept. */
-function isKept(name: DocumentName): boolean {
-  return name.kind !== 'desk';
-}
-
-/**
- * Several people write in it. Then an update is shown only once it is on disk: a second writer who had seen what the hub lost in a
- * power cut would send it back under a foreign client id, and the gate must refuse that. Ink has one writer and is shown at once.
- */
-function isCoAuthored(name: DocumentName): boolean {
-  return name.kind === 'plan' || name.kind === 'minutes';
 }
 
 function updateFrame(channel: number, update: Uint8Array): Uint8Array {
