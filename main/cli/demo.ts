@@ -6,6 +6,7 @@ import { tellOutcome } from './demo/outcome.ts';
 import { playMeeting } from './demo/play.ts';
 import { prepareRoom } from './demo/prepare.ts';
 import { type DemoSeat, demoSeats, MAX_DELEGATES } from './demo/seats.ts';
+import { reopenArchived } from './demo/steps/session.ts';
 
 interface DemoOptions {
   readonly delegates: number;
@@ -58,7 +59,7 @@ async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Rem
     if (!isHeadless) {
       handOver(seats, prepared);
       await untilTheUserEnds(room);
-    } else if (remembered.isPrepared) await room.picture('11-resumed');
+    } else if (remembered.isPrepared) await lookAround(room);
     else await playMeeting(room, tell);
   } catch (error) {
     // What the screens showed says more than the step's name.
@@ -68,6 +69,13 @@ async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Rem
     await room.close();
   }
   if (isHeadless) tellOutcome(folder, tell);
+}
+
+/** A resumed room, shown as it was left; whoever is offered an archived meeting opens it once more, read-only. */
+async function lookAround(room: DemoRoom): Promise<void> {
+  await room.picture('11-resumed');
+  for (const seat of room.seats.filter(({ kind }) => kind === 'seat')) await reopenArchived(room.window(seat.label));
+  await room.picture('12-reopened');
 }
 
 function tell(line: string): void {

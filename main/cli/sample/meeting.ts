@@ -28,6 +28,14 @@ export const SAMPLE_PEOPLE: readonly NewPerson[] = [
   { name: 'Cao Văn Thắng', position: 'Giám đốc', unit: 'Sở Văn hóa, Thể thao và Du lịch', role: 'delegate', seat: '11' },
   { name: 'Mai Thị Quỳnh', position: 'Giám đốc', unit: 'Sở Tư pháp', role: 'delegate', seat: '12' },
   { name: 'Trịnh Đình Long', position: 'Chánh Thanh tra tỉnh', unit: 'Thanh tra tỉnh', role: 'delegate', seat: '13' },
+  { name: 'Lê Văn Tuấn', position: 'Giám đốc', unit: 'Công an tỉnh', role: 'delegate', seat: '14' },
+  { name: 'Nguyễn Thị Hải Yến', position: 'Giám đốc', unit: 'Sở Dân tộc và Tôn giáo', role: 'delegate', seat: '15' },
+  { name: 'Phùng Quang Minh', position: 'Chỉ huy trưởng', unit: 'Bộ Chỉ huy quân sự tỉnh', role: 'delegate', seat: '16' },
+  { name: 'Đinh Thị Kim Oanh', position: 'Trưởng ban', unit: 'Ban Quản lý Khu kinh tế', role: 'delegate', seat: '17' },
+  { name: 'Tống Văn Bình', position: 'Cục trưởng', unit: 'Thống kê tỉnh', role: 'delegate', seat: '18' },
+  { name: 'Quách Thị Diệu Linh', position: 'Trưởng thuế', unit: 'Thuế tỉnh', role: 'delegate', seat: '19' },
+  { name: 'Hồ Sỹ Nguyên', position: 'Giám đốc', unit: 'Kho bạc Nhà nước khu vực', role: 'delegate', seat: '20' },
+  { name: 'Vi Thị Thu Trang', position: 'Chánh Văn phòng', unit: 'Ủy ban nhân dân tỉnh', role: 'delegate', seat: '21' },
 ];
 
 export interface SampleItem {

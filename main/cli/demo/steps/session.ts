@@ -14,6 +14,12 @@ export async function enterMeeting(page: Page): Promise<void> {
     .click();
 }
 
+/** Opens an archived meeting from the list of meetings, if this window offers one. */
+export async function reopenArchived(page: Page): Promise<void> {
+  const open = page.getByRole('button', { name: t('room.home.look') }).first();
+  if (await open.isVisible()) await open.click();
+}
+
 export async function checkIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: t('floor.checkIn.deed'), exact: true }).click();
   await page.getByRole('button', { name: t('floor.checkIn.deed'), exact: true }).waitFor({ state: 'detached' });
