@@ -7,7 +7,7 @@ import { awaitWelcome, enrol, type Pairing, sendDigits } from '../../main/termin
 import { newId, type PersonId } from '../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { HubAddress } from '../../shared/room/address.ts';
-import { decodeBinaryFrame } from '../../shared/room/binaryFrame.ts';
+import { type BinaryFrame, decodeBinaryFrame } from '../../shared/room/binaryFrame.ts';
 import type { HubCallArgs, HubCallName, HubCallResult, PersonSession } from '../../shared/room/calls.ts';
 import { type HubFrame, hubFrameSchema } from '../../shared/room/frames.ts';
 import { TestDocument } from './testDocument.ts';
@@ -23,6 +23,8 @@ export class TestTerminal {
   link: Link | null = null;
   /** Frames that are neither answers nor refusals, in their order. */
   readonly frames: HubFrame[] = [];
+  /** Frames on channels that no document here has. */
+  readonly strayFrames: BinaryFrame[] = [];
   /** Why the last connection ended, in the hub's words. */
   endedBecause: string | null = null;
   readonly documents = new Map<string, TestDocument>();
@@ -153,7 +155,9 @@ export class TestTerminal {
     }
     const frame = decodeBinaryFrame(message);
     if (!frame) throw new Error('the hub sent a frame that is none');
-    for (const document of this.documents.values()) if (document.channel === frame.channel) document.receive(frame);
+    const document = [...this.documents.values()].find(({ channel }) => channel === frame.channel);
+    if (document) document.receive(frame);
+    else this.strayFrames.push(frame);
   }
 
   #receiveText(frame: HubFrame): void {

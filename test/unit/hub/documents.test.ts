@@ -66,6 +66,20 @@ describe('opening a document is refused', () => {
   });
 });
 
+it('a document that was closed before its state was on its way sends nothing', async () => {
+  const mine = await writer.terminal.open(shared);
+  const ask = () => reader.terminal.ask('document.open', { name: shared, stateVector: '' });
+  const opening = ask();
+  const closing = reader.terminal.ask('document.close', { channel: mine.channel ?? 0 });
+  expect(await Promise.all([opening, closing])).toMatchObject([{ channel: mine.channel }, {}]);
+  mine.change((doc) => doc.getMap('strokes').set('a', STROKE));
+  await mine.settled();
+  expect(await reader.terminal.ask('vote.listRules', {})).toHaveProperty('rules');
+  expect(reader.terminal.strayFrames).toEqual([]);
+  await ask();
+  await until(() => reader.terminal.strayFrames.length > 0, 'opened, it does send');
+});
+
 describe('a stroke', () => {
   it('reaches the other readers, and is acknowledged when it is on the disk', async () => {
     const mine = await writer.terminal.open(shared);
