@@ -10,6 +10,7 @@ import { appProtocol } from './appProtocol.ts';
 import { readCommandLine } from './commandLine.ts';
 import { HubHost } from './hubHost.ts';
 import { fileLogger } from './logger.ts';
+import { setMenu } from './menu.ts';
 import { paperProtocol } from './paperProtocol.ts';
 import { endOnUncaught, explainStart } from './trouble.ts';
 import { openWindow, ownAddress } from './window.ts';
@@ -58,6 +59,7 @@ function run(): void {
       random: Math.random,
     });
     const devUrl = app.isPackaged ? undefined : process.env.PLENUM_DEV_URL;
+    setMenu(devUrl !== undefined);
     protocol.handle('plenum', appProtocol(join(import.meta.dirname, '..', 'renderer')));
     protocol.handle('paper', paperProtocol(terminal.reader));
     openDoors({ terminal, logger, window: () => window, ownAddress: ownAddress(devUrl) });

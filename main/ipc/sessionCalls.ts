@@ -5,7 +5,7 @@ import type { CallHandlers } from './callHandlers.ts';
 export function sessionCalls(terminal: Terminal) {
   return {
     'session.signIn': (args) => terminal.session.signIn(args),
-    'session.signOut': () => terminal.session.signOut(),
+    'session.signOut': () => terminal.signOut(),
     'meeting.enter': ({ meeting }) => terminal.enterMeeting(meeting),
     'ballot.cast': ({ meeting, vote, option }) => terminal.castBallot(meeting, vote, option),
   } satisfies Partial<CallHandlers>;

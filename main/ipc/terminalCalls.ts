@@ -9,10 +9,10 @@ export function terminalCalls(terminal: Terminal) {
     'terminal.confirmDigits': ({ digits }) => terminal.pairing.confirm(digits),
     'terminal.forgetHub': () => terminal.forgetHub(),
     'terminal.hostRoom': () => terminal.hostRoom().catch(whyNotHosted),
-    'terminal.setLanguage': ({ language }) => terminal.setLanguage(language),
-    'terminal.setTheme': ({ theme }) => terminal.setTheme(theme),
-    'terminal.dismissTrouble': () => terminal.dismissTrouble(),
-    'terminal.dismissSignedOut': () => terminal.dismissSignedOut(),
+    'terminal.setLanguage': ({ language }) => terminal.device.setLanguage(language),
+    'terminal.setTheme': ({ theme }) => terminal.device.setTheme(theme),
+    'terminal.dismissTrouble': () => terminal.device.dismissTrouble(),
+    'terminal.dismissSignedOut': () => terminal.session.dismissSignedOut(),
   } satisfies Partial<CallHandlers>;
 }
 

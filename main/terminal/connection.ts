@@ -50,6 +50,7 @@ export class HubConnection {
   }
 
   start(): void {
+    if (!this.#isStopped) return;
     this.#isStopped = false;
     this.#failures = 0;
     this.#become('connecting');
@@ -67,7 +68,7 @@ export class HubConnection {
     clearTimeout(this.#retry);
     this.#drop();
     this.#options.calls.abandon();
-    if (this.#state.state === 'online' || this.#state.state === 'connecting') this.#become('offline');
+    this.#become('offline');
   }
 
   async #dial(): Promise<void> {
@@ -179,8 +180,8 @@ export class HubConnection {
   /** Never to be tried again by itself: a person has to look. */
   #end(state: ConnectionState): void {
     this.#options.logger.warn('the connection to the hub ends for good', { state: state.state });
-    this.#state = state;
     this.stop();
+    this.#state = state;
     this.#options.onState(state);
   }
 

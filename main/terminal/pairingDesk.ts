@@ -13,6 +13,8 @@ export interface PairingDeskOptions {
   readonly onChange: () => void;
   /** The hub is pinned and either let this terminal in or will when the secretary agrees: connect. */
   readonly onPinned: () => void;
+  /** Runs something whose failure is only logged. */
+  readonly inBackground: (what: string, work: Promise<unknown>) => void;
 }
 type Done = Record<never, never>;
 
@@ -21,6 +23,8 @@ export class PairingDesk {
   readonly #options: PairingDeskOptions;
   /** Proved by the code; the person is still to type the digits of the hub's console. */
   #proved: Pairing | null = null;
+  /** Waits for the secretary's word on the link of the pairing. */
+  #waiting: Pairing | null = null;
   #wrongDigits = 0;
   #isBusy = false;
 
@@ -83,7 +87,8 @@ export class PairingDesk {
   /** Ends a pairing that is under way. */
   cancel(): void {
     this.#proved?.link.close();
-    this.#proved = null;
+    this.#waiting?.link.close();
+    [this.#proved, this.#waiting] = [null, null];
     this.#wrongDigits = 0;
     this.#options.onChange();
   }
@@ -96,7 +101,7 @@ export class PairingDesk {
       pairing.link.onClose(() => this.#proved === pairing && this.cancel());
     } else {
       this.#options.keys.keepHub(pairing.hub);
-      void this.#awaitSecretary(pairing);
+      this.#options.inBackground('waiting for the secretary', this.#awaitSecretary(pairing));
     }
     this.#options.onChange();
     return {};
@@ -104,14 +109,17 @@ export class PairingDesk {
 
   /** The hub answers here when the secretary has decided. If the link ends first, the terminal asks by connecting. */
   async #awaitSecretary(pairing: Pairing): Promise<void> {
+    this.#waiting = pairing;
     try {
       const welcome = await awaitWelcome(pairing, LONGEST_WAIT_MS);
-      if (this.#options.keys.hub?.terminal !== pairing.hub.terminal) return;
+      if (this.#waiting !== pairing) return;
       if (isRefused(welcome)) this.#options.keys.forget();
       else this.#welcomed(pairing.hub, welcome);
     } catch (error) {
+      // Broken off here: nobody waits any more.
+      if (this.#waiting !== pairing) return;
       this.#options.logger.info('the link of the pairing ended before the secretary decided', { why: String(error) });
-      if (this.#options.keys.hub?.terminal === pairing.hub.terminal) this.#options.onPinned();
+      this.#options.onPinned();
     } finally {
       pairing.link.close();
       this.#options.onChange();

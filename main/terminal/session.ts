@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly call: HubCalls['call'];
   /** Somebody else, or nobody, is signed in now, or knows why. */
   readonly onChange: () => void;
+  /** The hub still has a person signed in who left while it was out of reach: time to hand over what they wrote. */
+  readonly onLeft: (session: PersonSession) => Promise<void>;
   /** Runs something whose failure is only logged. */
   readonly inBackground: (what: string, work: Promise<unknown>) => void;
 }
@@ -68,7 +70,7 @@ export class TerminalSession {
   /** What the hub's welcome says of this terminal. Only after the connection takes calls. */
   welcomed(session: PersonSession | null): void {
     const next = this.#isLeaving ? null : session;
-    if (session && !next) this.#options.inBackground('signing out', this.#tellLeaving());
+    if (session && !next) this.#options.inBackground('signing out', this.#leaveBehind(session));
     if (next || this.#current) this.#become(next);
   }
 
@@ -83,9 +85,10 @@ export class TerminalSession {
     this.#become(null);
   }
 
-  dismissSignedOut(): void {
+  dismissSignedOut(): Record<never, never> {
     this.#signedOut = null;
     this.#options.onChange();
+    return {};
   }
 
   get #isLeaving(): boolean {
@@ -95,6 +98,12 @@ export class TerminalSession {
   /** Remembers that the person left, until the hub knows: it may have been out of reach when they did. */
   #leave(): void {
     this.#options.settings.write('room/leaving', true);
+  }
+
+  async #leaveBehind(session: PersonSession): Promise<void> {
+    await this.#options.onLeft(session);
+    // Somebody may have signed in meanwhile; then the hub has ended the old session by itself.
+    if (this.#isLeaving) await this.#tellLeaving();
   }
 
   async #tellLeaving(): Promise<void> {

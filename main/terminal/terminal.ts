@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { MeetingId, VoteId } from '../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { PassedOnName } from '../../shared/ipc/calls.ts';
-import type { Language, TerminalState, Theme, Trouble } from '../../shared/ipc/terminalState.ts';
+import type { TerminalState } from '../../shared/ipc/terminalState.ts';
 import { formatAddress, type HubAddress, parseAddress } from '../../shared/room/address.ts';
 import type { HubCallArgs } from '../../shared/room/calls.ts';
 import type { DocumentName } from '../../shared/room/documents.ts';
 import type { HubFrame } from '../../shared/room/frames.ts';
 import { HubConnection } from './connection.ts';
+import { Device } from './device.ts';
 import { Documents } from './documents/documents.ts';
 import type { DocumentPort } from './documents/viewer.ts';
 import { EnteredMeeting } from './enteredMeeting.ts';
@@ -36,6 +37,7 @@ type Done = Record<never, never>;
  * The constructor opens keys and replica and throws what {@link openTerminalKeys} and {@link openReplica} throw.
  */
 export class Terminal {
+  readonly device: Device;
   readonly pairing: PairingDesk;
   readonly session: TerminalSession;
   readonly reader: PaperReader;
@@ -53,9 +55,6 @@ export class Terminal {
   readonly #outbox: Outbox;
   readonly #meeting: EnteredMeeting;
   readonly #publisher: StatePublisher;
-  #language: Language;
-  #theme: Theme;
-  #trouble: Trouble | null = null;
   /** Made anew after a document that lists papers changed. */
   #readable: ReadableFiles | null = null;
 
@@ -65,19 +64,25 @@ export class Terminal {
     this.#keys = openTerminalKeys(folder);
     const { replica, wasDamaged } = openReplica(folder, logger);
     this.#replica = replica;
-    this.#language = replica.settings.read('language', z.enum(['vi', 'en'])) ?? 'vi';
-    this.#theme = replica.settings.read('theme', z.enum(['light', 'dark'])) ?? 'light';
     this.#publisher = new StatePublisher(() => this.state, logger);
     const onChange = () => this.#publisher.changed();
+    this.device = new Device({ clock, settings: replica.settings, onChange });
     const call = this.#calls.call;
     const inBackground = (what: string, work: Promise<unknown>) => this.#inBackground(what, work);
     this.#commits = new GroupCommit({
       transaction: (work) => replica.transaction(work),
       logger,
-      onFailure: (code) => this.#tellTrouble(code, {}),
+      onFailure: (code) => this.device.tell(code, {}),
     });
-    this.pairing = new PairingDesk({ logger, keys: this.#keys, onChange, onPinned: () => this.#connection.start() });
-    this.session = new TerminalSession({ clock, settings: replica.settings, call, inBackground, onChange: () => this.#personChanged() });
+    this.pairing = new PairingDesk({ logger, keys: this.#keys, inBackground, onChange, onPinned: () => this.#connection.start() });
+    this.session = new TerminalSession({
+      clock,
+      settings: replica.settings,
+      call,
+      inBackground,
+      onChange: () => this.#personChanged(),
+      onLeft: ({ person, clientId }) => this.#documents.deliver({ person: person.id, clientId }),
+    });
     this.#connection = new HubConnection({
       clock,
       logger,
@@ -98,7 +103,7 @@ export class Terminal {
       call,
       sendBinary: (frame) => this.#connection.sendBinary(frame),
       onChanged: (name) => this.#documentChanged(name),
-      onRefused: (name, code) => this.#tellTrouble('updateRefused', { document: name.kind, refused: code }),
+      onRefused: (name, code) => this.device.tell('updateRefused', { document: name.kind, refused: code }),
       onUnacknowledged: onChange,
     });
     this.#files = new HubFiles({ address: () => this.#hubAddress, pin: () => this.#keys.hub?.fingerprint ?? null, call });
@@ -110,7 +115,7 @@ export class Terminal {
         this.#meeting.papersChanged();
         onChange();
       },
-      onTrouble: (trouble) => this.#tellTrouble(trouble.code, trouble.code === 'paperFailed' ? { title: trouble.paper.title } : {}),
+      onTrouble: (trouble) => this.device.tell(trouble.code, trouble.code === 'paperFailed' ? { title: trouble.paper.title } : {}),
     });
     this.reader = new PaperReader({
       folder: this.#paperFolder,
@@ -129,7 +134,7 @@ export class Terminal {
       isOnline: () => this.#isOnline,
       inBackground,
       onChange,
-      onDiskFull: () => this.#tellTrouble('diskFull', {}),
+      onDiskFull: () => this.device.tell('diskFull', {}),
     });
     this.uploads = new Uploads(this.#files, logger);
     this.#meeting = new EnteredMeeting({
@@ -139,15 +144,15 @@ export class Terminal {
       outbox: this.#outbox,
       inBackground,
     });
-    if (wasDamaged) this.#tellTrouble('cacheDamaged', {});
+    if (wasDamaged) this.device.tell('cacheDamaged', {});
     this.#personChanged();
   }
 
   get state(): TerminalState {
     const session = this.session.current;
     return {
-      language: this.#language,
-      theme: this.#theme,
+      language: this.device.language,
+      theme: this.device.theme,
       kiosk: this.#options.isKiosk,
       pairing: this.pairing.state,
       connection: this.#connection.state,
@@ -156,7 +161,7 @@ export class Terminal {
       papers: this.#papers.progress,
       ballots: this.#outbox.ballots,
       unacknowledged: this.#documents.unacknowledged,
-      trouble: this.#trouble,
+      trouble: this.device.trouble,
     };
   }
 
@@ -200,29 +205,10 @@ export class Terminal {
     return {};
   }
 
-  setLanguage(language: Language): Done {
-    this.#language = language;
-    this.#replica.settings.write('language', language);
-    this.#publisher.changed();
-    return {};
-  }
-
-  setTheme(theme: Theme): Done {
-    this.#theme = theme;
-    this.#replica.settings.write('theme', theme);
-    this.#publisher.changed();
-    return {};
-  }
-
-  dismissSignedOut(): Done {
-    this.session.dismissSignedOut();
-    return {};
-  }
-
-  dismissTrouble(): Done {
-    this.#trouble = null;
-    this.#publisher.changed();
-    return {};
+  /** Signs out; what was just written is handed to the connection first. */
+  signOut(): Promise<Done> {
+    this.#commits.flush();
+    return this.session.signOut();
   }
 
   /** Which meeting the window shows; null: none. */
@@ -327,11 +313,6 @@ export class Terminal {
   #readableFiles(file: Parameters<ReadableFiles>[0]): ReturnType<ReadableFiles> {
     this.#readable ??= readableFiles(this.#documents.readable());
     return this.#readable(file);
-  }
-
-  #tellTrouble(code: Trouble['code'], detail: Trouble['detail']): void {
-    this.#trouble = { code, detail, atMs: this.#options.clock.nowMs() };
-    this.#publisher.changed();
   }
 
   #inBackground(what: string, work: Promise<unknown>): void {

@@ -21,6 +21,8 @@ export interface DocumentsOptions {
   readonly onUnacknowledged: () => void;
 }
 
+/** Somebody wants to sign in at this seat: what the one before left behind must not hold it up for long. */
+const DELIVERY_MS = 10_000;
 const NOBODY: Author = { person: '', clientId: null };
 
 /** All documents that are open on this terminal, by name and by channel. */
@@ -123,11 +125,25 @@ export class Documents {
     for (const document of [...this.#open.values()]) this.#close(document, refused);
   }
 
-  #find(name: DocumentName): TerminalDocument {
+  /**
+   * Sends what `author` wrote here and the hub lacks, although they are not signed in here any more. Resolves when the hub has it, or
+   * when it cannot get it now.
+   */
+  async deliver(author: Author): Promise<void> {
+    const names = this.#options.replica.documents.listPendingNames(author.person).map(parseDocumentName);
+    const delivered = Promise.all(names.map((name) => name && this.#find(name, author).delivered()));
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, DELIVERY_MS);
+    await Promise.race([delivered, late]);
+    clearTimeout(timer);
+  }
+
+  #find(name: DocumentName, by: Author = this.#author): TerminalDocument {
     const text = formatDocumentName(name);
+    const author = name.kind === 'room' ? NOBODY : by;
     const known = this.#open.get(text);
-    if (known) return known;
-    const author = name.kind === 'room' ? NOBODY : this.#author;
+    if (known?.author.person === author.person) return known;
+    if (known) this.#close(known, 'NOT_SIGNED_IN');
     const document = new TerminalDocument(name, text, author, this.#around);
     this.#open.set(text, document);
     if (this.#isOnline) document.connect();

@@ -53,6 +53,7 @@ export class TerminalDocument implements ViewerListener {
   #isClosed = false;
   /** The whole document was asked for because the copy was damaged; if it comes damaged again, the damage is the hub's. */
   #isRepairing = false;
+  readonly #awaitingDelivery: (() => void)[] = [];
 
   constructor(name: DocumentName, text: string, author: Author, around: DocumentSurroundings) {
     this.name = name;
@@ -86,6 +87,12 @@ export class TerminalDocument implements ViewerListener {
     };
   }
 
+  /** Resolves when the hub has everything that was written here, or cannot get it now. */
+  delivered(): Promise<void> {
+    if (this.#own.count === 0 || this.#isClosed) return Promise.resolve();
+    return new Promise((resolve) => this.#awaitingDelivery.push(resolve));
+  }
+
   /** The hub can be reached: open the document there. */
   connect(): void {
     if (this.#standing !== 'away' || this.#isClosed) return;
@@ -103,6 +110,7 @@ export class TerminalDocument implements ViewerListener {
     this.#standing = 'away';
     this.#refusedWith = null;
     this.#own.forgetSent();
+    this.#tellDelivery();
     this.#openWaiting();
   }
 
@@ -126,6 +134,7 @@ export class TerminalDocument implements ViewerListener {
   /** Ends every view and the channel. What is not acknowledged stays on the disk for when this person comes back. */
   close(refused: RefusalCode): void {
     this.#isClosed = true;
+    this.#tellDelivery();
     for (const viewer of this.#viewers) viewer.close({ kind: 'closed', refused });
     this.#viewers.clear();
     if (this.#channel !== null) this.#closeChannel(this.#channel);
@@ -277,7 +286,12 @@ export class TerminalDocument implements ViewerListener {
     return this.#access === 'write' ? this.author.clientId : null;
   }
 
+  #tellDelivery(): void {
+    for (const resolve of this.#awaitingDelivery.splice(0)) resolve();
+  }
+
   #rest(): void {
+    if (this.#own.count === 0) this.#tellDelivery();
     if (this.#viewers.size === 0 && this.#keepers === 0 && this.#own.count === 0) this.#around.onIdle(this);
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readDesk } from '../../../shared/room/roomState.ts';
 import { until } from '../../kit/until.ts';
 import { aFolder, aScene, aSeat, aTerminal, Cable, offline, online, pair, type Scene, succeed, WindowDocument } from './kit.ts';
 
@@ -90,6 +91,39 @@ test('strokes written offline arrive although no window opens the document again
   expect(strokes(seen.doc)).toEqual(['late']);
 });
 
+test('strokes of a person who left while the hub was out of reach arrive when it is back, and then the hub knows that they left', async () => {
+  const scene = await aScene();
+  const cable = await Cable.to(scene.room.port);
+  const seat = await aSeat(scene, scene.an, await aFolder(), cable.address);
+  const name = inkOf(scene, scene.an.id, 'shared');
+  const mine = await new WindowDocument(seat, name).synced();
+  cable.cut();
+  await offline(seat);
+  draw(mine, 'left behind');
+  await until(() => seat.state.unacknowledged === 1, 'it waits');
+  await seat.signOut();
+  expect(seat.state).toMatchObject({ session: null, unacknowledged: 0 });
+  cable.mend();
+  await online(seat);
+  const desk = await scene.room.desk.open(name);
+  await until(() => strokes(desk.doc).length === 1, 'the hub has it');
+  const terminals = await scene.room.desk.open('desk');
+  await until(() => readDesk(terminals.doc).terminals.every(({ person }) => person?.id !== scene.an.id), 'the desk sees that they left');
+  expect(seat.state.session).toBeNull();
+});
+
+test('strokes drawn right before signing out arrive', async () => {
+  const scene = await aScene();
+  const seat = await aSeat(scene, scene.an, await aFolder());
+  const name = inkOf(scene, scene.an.id, 'shared');
+  const mine = await new WindowDocument(seat, name).synced();
+  draw(mine, 'last');
+  await until(() => seat.state.unacknowledged === 1, 'the terminal has it');
+  await seat.signOut();
+  const desk = await scene.room.desk.open(name);
+  await until(() => strokes(desk.doc).length === 1, 'the hub has it');
+});
+
 test('a hub that was stopped and started again gets what was written meanwhile, once', async () => {
   const scene = await aScene();
   const an = await aSeat(scene, scene.an, await aFolder());
@@ -115,7 +149,7 @@ test("another person's private ink is not shown, even where its copy lies on thi
   const mine = await new WindowDocument(terminal, name).synced();
   draw(mine, 'secret');
   await until(() => terminal.state.unacknowledged === 0 && mine.kinds().includes('acknowledged'), 'it is acknowledged');
-  await terminal.session.signOut();
+  await terminal.signOut();
   await until(() => mine.kinds().includes('closed'), 'the window is closed');
   succeed(await terminal.session.signIn({ person: scene.binh.id, pin: scene.binh.pin }));
   cable.cut();

@@ -156,14 +156,14 @@ test('the next person at the seat does not see the ballots of the one before, an
   cable.cut();
   await offline(seat);
   seat.castBallot(scene.meeting, vote, 'for');
-  await seat.session.signOut();
+  await seat.signOut();
   expect(seat.state.ballots).toEqual([]);
   cable.mend();
   await online(seat);
   succeed(await seat.session.signIn({ person: scene.binh.id, pin: scene.binh.pin }));
   expect(seat.state.ballots).toEqual([]);
   expect(await castCount(scene, vote)).toBe(0);
-  await seat.session.signOut();
+  await seat.signOut();
   succeed(await seat.session.signIn({ person: scene.an.id, pin: scene.an.pin }));
   await until(() => seat.state.ballots[0]?.state === 'recorded', 'it is sent when its person is back');
 });
@@ -191,7 +191,7 @@ test('signing out while the hub is out of reach holds after it is back', async (
   const seat = await aSeat(scene, scene.an, folder, cable.address);
   cable.cut();
   await offline(seat);
-  await seat.session.signOut();
+  await seat.signOut();
   await seat.stop();
   const again = aTerminal(folder);
   expect(again.state.session).toBeNull();

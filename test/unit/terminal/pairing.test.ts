@@ -98,6 +98,20 @@ test('another hub at the same address gets nothing: the terminal stops and says 
   await until(() => terminal.state.connection.state === 'wrongHub', 'the terminal stopped');
   expect(terminal.state.connection).toMatchObject({ state: 'wrongHub', why: 'fingerprint' });
   expect(await terminal.call('people.list', {})).toEqual({ refused: 'OFFLINE' });
+  expect(await terminal.pairing.pair(room.address, room.consoleCode())).toEqual({ refused: 'NOT_ALLOWED' });
+  await terminal.forgetHub();
+  expect(terminal.state).toMatchObject({ pairing: { state: 'unpaired' }, connection: { state: 'offline' } });
+});
+
+test('a pairing that is broken off while the secretary compares leaves nothing behind', async () => {
+  const room = await aRoom();
+  const terminal = aTerminal(await aFolder());
+  succeed(await terminal.pairing.pair(room.address, await room.codeFor('Ghế 3')));
+  const compared = terminal.state.pairing;
+  await terminal.forgetHub();
+  await room.approve(compared.state === 'comparing' ? compared.digits : '');
+  await pair(terminal, room, 'Ghế 4');
+  expect(terminal.state.pairing).toMatchObject({ state: 'paired', label: 'Ghế 4' });
 });
 
 test('a hub whose log was rolled back gets nothing, also after the terminal restarted', async () => {

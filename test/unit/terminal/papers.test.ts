@@ -71,7 +71,7 @@ test('a paper is read by ranges while it is still coming, and only by who may re
   const original = await readFile(join(SAMPLE_PAPERS, LONG));
   expect(answer.headers).toMatchObject({ 'content-range': `bytes 100-199/${original.length}`, 'content-length': '100' });
   expect(await buffer(answer.body ?? Readable.from([]))).toEqual(original.subarray(100, 200));
-  await an.session.signOut();
+  await an.signOut();
   expect((await an.reader.read(file, 'bytes=0-99', signal)).status).toBe(404);
 });
 
