@@ -94,7 +94,11 @@ function handOver(seats: readonly DemoSeat[], { pins }: Remembered): void {
 /** Resolves at Ctrl+C, at SIGTERM, or when the last window was closed. */
 async function untilTheUserEnds(room: DemoRoom): Promise<void> {
   await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      // Playwright would end this process at once; the windows and the hub are to be closed in order first.
+      process.removeAllListeners(signal);
+      process.once(signal, () => done());
+    }
     const open = new Set(room.seats.map((seat) => seat.label));
     for (const seat of room.seats)
       room.window(seat.label).once('close', () => {
