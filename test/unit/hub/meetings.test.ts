@@ -183,9 +183,14 @@ describe('phases (H20)', () => {
   });
 
   it('are seen by everyone, with their times', async () => {
-    const given = await aMeetingInSession(room);
+    const given = await aPublishedMeeting(room);
     const { meeting, chair, delegates, items } = given;
     const seat = delegates[0]?.terminal ?? chair.terminal;
+    const list = await seat.open('room');
+    expect(readRoom(list.doc).meetings).toMatchObject([
+      { id: meeting, phase: 'published', people: expect.arrayContaining([chair.person.id]) },
+    ]);
+    await chair.terminal.call('meeting.start', { meeting });
     const startedAtMs = room.clock.nowMs();
     room.clock.turn(60_000);
     const [first, second] = items;
@@ -199,8 +204,7 @@ describe('phases (H20)', () => {
     expect(floor.meeting).toMatchObject({ phase: 'inSession', startedAtMs, edition: 1 });
     // The time is that of the last time an item was taken up (shared/floor/agenda.ts).
     expect(floor.agenda).toMatchObject([{ startedAtMs: startedAtMs + 180_000 }, { startedAtMs: startedAtMs + 120_000 }]);
-    const list = await seat.open('room');
-    expect(readRoom(list.doc).meetings).toMatchObject([{ id: meeting, phase: 'inSession' }]);
+    await until(() => readRoom(list.doc).meetings[0]?.phase === 'inSession', 'the list of meetings follows');
   });
 });
 
@@ -281,6 +285,21 @@ describe('minutes (H22)', () => {
     const pdf = await requestFile(room, { method: 'GET', path: `/minutes/${approved.pdfHash}`, ticket });
     expect([pdf.status, pdf.body.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     expect((await seat.open(`minutes/${meeting}`)).access).toBe('read');
+  });
+
+  it('that are edited while their PDF is being drawn are not approved', async () => {
+    const given = await aMeetingInSession(room);
+    const { meeting, chair, secretary } = given;
+    await chair.terminal.call('meeting.close', { meeting });
+    await secretary.terminal.call('minutes.draft', { meeting, replace: false });
+    await secretary.terminal.call('minutes.submit', { meeting });
+    const text = await secretary.terminal.open(`minutes/${meeting}`);
+    const textHash = await hashOfMinutes(given);
+    const approving = chair.terminal.ask('minutes.approve', { meeting, textHash });
+    text.change((doc) => doc.getMap('form').set('closing', 'Sửa vào phút chót./.'));
+    expect(await approving).toEqual({ refused: 'MINUTES_CHANGED' });
+    await text.settled();
+    expect(text.refusals).toEqual([]);
   });
 
   it('are numbered through the year, and the meeting is archived with them and stays readable after a restart', async () => {

@@ -208,6 +208,24 @@ describe('a vote', () => {
     expect(after.results.get(vote)?.result).toMatchObject({ present: 1, cast: 1, for: 1, notVoted: [] });
   });
 
+  it('counts as present who came after it was opened and did not vote, and everyone sees that (V3, V4)', async () => {
+    const given = await aPublishedMeeting(room);
+    const { meeting, chair, delegates } = given;
+    await chair.terminal.call('meeting.start', { meeting });
+    const vote = await openVote(given);
+    const late = first(delegates);
+    await late.terminal.call('attendance.checkIn', { meeting });
+    const isPresent = (person: string) => person === late.person.id;
+    await seenFloor(
+      chair.terminal,
+      meeting,
+      ({ votes }) => votes[0]?.entitled.every(({ person, present }) => present === isPresent(person)) === true,
+    );
+    await chair.terminal.call('vote.close', { meeting, vote });
+    const after = await seenFloor(chair.terminal, meeting, ({ results }) => results.has(vote));
+    expect(after.results.get(vote)?.result).toMatchObject({ present: 1, cast: 0, notVoted: [late.person.id] });
+  });
+
   it('stays as it was opened when the programme is published anew', async () => {
     const given = await aMeetingInSession(room);
     const { meeting, secretary, chair } = given;
