@@ -17,7 +17,7 @@ export function explainStart(error: unknown, { logger, log, folder }: TroubleOpt
   const t = translator();
   const key = error instanceof WorldFailed ? `app.start.${error.code}` : '';
   const reason = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox(t('app.start.title'), t(isTextKey(key) ? key : 'app.start.general', { folder, log, reason }));
+  say(t('app.start.title'), t(isTextKey(key) ? key : 'app.start.general', { folder, log, reason }));
   app.exit(1);
 }
 
@@ -34,11 +34,17 @@ export function endOnUncaught({ logger, log }: TroubleOptions, isKiosk: boolean)
     isEnding = true;
     logger.error('not caught', {}, error);
     if (isKiosk && performance.now() > RESTART_AFTER_MS) app.relaunch();
-    else dialog.showErrorBox(translator()('app.crash.title'), translator()('app.crash.text', { log }));
+    else say(translator()('app.crash.title'), translator()('app.crash.text', { log }));
     app.exit(1);
   };
   process.on('uncaughtException', end);
   process.on('unhandledRejection', end);
+}
+
+/** To whoever sits there, and to whoever started the program from a terminal or a service. */
+function say(title: string, text: string): void {
+  process.stderr.write(`${title}: ${text}\n`);
+  dialog.showErrorBox(title, text);
 }
 
 /** The language of the system: the terminal's own setting may be what cannot be read. */

@@ -90,7 +90,7 @@ export class HubFiles {
 export function responseTo(sent: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     sent.once('response', resolve);
-    sent.once('error', (error) => {
+    sent.on('error', (error) => {
       reject(error instanceof TransferFailed ? error : new TransferFailed('HUB_UNREACHABLE', 'The connection to the hub broke.', error));
     });
     sent.once('close', () => reject(new TransferFailed('HUB_UNREACHABLE', 'The hub ended the connection without an answer.')));

@@ -19,6 +19,9 @@ export interface KeptBallot {
 
 const FIELDS = `key, ordinal, meeting, person, vote, option, pressed_at_ms AS pressedAtMs, state, recorded_at_ms AS recordedAtMs, code, refused`;
 
+/** A long day has forty votes; what is older is in the minutes. */
+const SHOWN = 300;
+
 /** Ballots in the order in which they were pressed. */
 export function ballotTable(database: Database) {
   const upsert = database.statement<{ [Field in keyof KeptBallot]: KeptBallot[Field] }>(
@@ -27,15 +30,17 @@ export function ballotTable(database: Database) {
      ON CONFLICT (key) DO UPDATE SET
        state = excluded.state, recorded_at_ms = excluded.recorded_at_ms, code = excluded.code, refused = excluded.refused`,
   );
-  const selectAll = database.statement<{ person: PersonId }, KeptBallot>(
-    `SELECT ${FIELDS} FROM ballot WHERE person = @person ORDER BY ordinal`,
+  const selectNewest = database.statement<{ person: PersonId }, KeptBallot>(
+    `SELECT ${FIELDS} FROM ballot WHERE person = @person
+       AND (state = 'sending' OR ordinal > (SELECT max(ordinal) FROM ballot) - ${SHOWN}) ORDER BY ordinal`,
   );
   const selectLast = database.statement<Record<never, never>, { ordinal: number }>(
     'SELECT coalesce(max(ordinal), 0) AS ordinal FROM ballot',
   );
   return {
     keep: (ballot: KeptBallot): void => upsert.runOne({ ...ballot }),
-    list: (person: PersonId): readonly KeptBallot[] => selectAll.all({ person }),
+    /** Those still on their way, and the newest of the others. */
+    list: (person: PersonId): readonly KeptBallot[] => selectNewest.all({ person }),
     lastOrdinal: (): number => selectLast.get({})?.ordinal ?? 0,
   };
 }
