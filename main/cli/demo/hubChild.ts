@@ -38,6 +38,9 @@ export async function startHubChild(directory: string, port: number): Promise<Hu
     directory,
     '--port',
     String(port),
+    // The demo's room is this machine: nobody else is let in.
+    '--host',
+    '127.0.0.1',
     '--json',
   ];
   const child = spawn(process.execPath, command, { stdio: ['pipe', 'pipe', 'pipe'] });

@@ -54,10 +54,9 @@ export async function beginSession({ room, chair, tell }: Play): Promise<void> {
 
 /** Each delegate writes on the paper of item 1: the second one, where there is one, for everyone to see, the others for themselves. */
 export async function readAndDraw({ room, delegates, tell }: Play): Promise<void> {
-  const paper = Object.values(SAMPLE_AGENDA[0]?.papers ?? {})[0] ?? '';
   for (const [index, seat] of delegates.entries()) {
     const page = room.window(seat.label);
-    await openNowPaper(page, paper);
+    await openNowPaper(page);
     if (index === 1) await shareNewMarks(page);
     await drawStroke(page, index);
   }

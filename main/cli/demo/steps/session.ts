@@ -84,8 +84,10 @@ export async function closeMeeting(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** The paper of the item under discussion, one touch away. */
-export async function openNowPaper(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: title }).first().click();
+/** Opens a paper of the item in progress by its title; without one, the first of them. */
+export async function openNowPaper(page: Page, title?: string): Promise<void> {
+  const [beforeTitle = ''] = t('floor.paper.open', { title: '|', pages: '|' }).split('|');
+  const name = title ?? new RegExp(`^${beforeTitle}`);
+  await page.getByRole('button', { name }).first().click();
   await page.locator('canvas').first().waitFor();
 }
