@@ -12,6 +12,9 @@ import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { TestRoom } from './testRoom.ts';
 import type { TestTerminal } from './testTerminal.ts';
 
+/** Where the hub is; a {@link TestRoom}, or a hub in a process of its own. */
+export type HubAt = Pick<TestRoom, 'address'>;
+
 export interface FileAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -27,7 +30,7 @@ export interface FileRequest {
 }
 
 /** One request to the hub's file routes on a connection of its own. */
-export async function requestFile(room: TestRoom, { method, path, ticket, headers = {}, body }: FileRequest): Promise<FileAnswer> {
+export async function requestFile(room: HubAt, { method, path, ticket, headers = {}, body }: FileRequest): Promise<FileAnswer> {
   const authorization = ticket === undefined ? {} : { authorization: `Bearer ${ticket}` };
   const length = body ? { 'content-length': String(body.length) } : {};
   const sent = request({
@@ -47,7 +50,7 @@ export async function requestFile(room: TestRoom, { method, path, ticket, header
 }
 
 /** What the hub says to a file that this terminal brings in. */
-export async function tryImport(room: TestRoom, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper | Refusal> {
+export async function tryImport(room: HubAt, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper | Refusal> {
   const { ticket } = await terminal.call('paper.ticket', {});
   const answer = await requestFile(room, { method: 'PUT', path: `/import?name=${encodeURIComponent(name)}`, ticket, body: file });
   return JSON.parse(answer.body.toString('utf8'));
@@ -67,7 +70,7 @@ export function placePaper(room: TestRoom, by: PersonId, file: Uint8Array, pages
   return paper;
 }
 
-export async function importPaper(room: TestRoom, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper> {
+export async function importPaper(room: HubAt, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper> {
   const answer = await tryImport(room, terminal, file, name);
   if (isRefused(answer)) throw new Error(`the import was refused: ${answer.refused}`);
   return answer;
