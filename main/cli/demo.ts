@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DemoFolder, openDemoFolder, type Remembered } from './demo/demoFolder.ts';
@@ -120,9 +121,14 @@ function readOptions(args: readonly string[]): DemoOptions | string {
     const delegates = Number(seats);
     if (!Number.isInteger(delegates) || delegates < 1 || delegates > MAX_DELEGATES)
       return `--seats takes a whole number from 1 to ${MAX_DELEGATES}`;
+    if (papers !== undefined && !hasPdf(papers)) return `--papers takes a folder with PDF files; there is none in ${resolve(papers)}`;
     return { delegates, isFresh: fresh, papers: papers === undefined ? null : resolve(papers), directory: resolve(dir) };
   } catch (error) {
     if (error instanceof TypeError) return error.message;
     throw error;
   }
+}
+
+function hasPdf(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).some((name) => name.toLowerCase().endsWith('.pdf'));
 }
