@@ -77,11 +77,17 @@ export class HubFiles {
   }
 
   #askTicket(): Promise<string | Refusal> {
-    this.#ticket ??= this.#options.call('paper.ticket', {}).then((answer) => {
-      if (!isRefused(answer)) return answer.ticket;
-      this.#ticket = null;
-      return answer;
-    });
+    this.#ticket ??= this.#options.call('paper.ticket', {}).then(
+      (answer) => {
+        if (!isRefused(answer)) return answer.ticket;
+        this.#ticket = null;
+        return answer;
+      },
+      (error: unknown) => {
+        this.#ticket = null;
+        throw error;
+      },
+    );
     return this.#ticket;
   }
 }
