@@ -23,11 +23,12 @@ import { SAMPLE_AGENDA, SAMPLE_MEETING, SAMPLE_PEOPLE, SAMPLE_VOTE } from '../..
 import { translatorFor } from '../../shared/i18n/translate.ts';
 import type { PendingBallot } from '../../shared/ipc/terminalState.ts';
 import { explainResult } from '../../shared/votes/explain.ts';
+import { terminalState } from './bridge.ts';
 import { plenum } from './command.ts';
 import { test as base, expect, newFolder, pictureFailure } from './fixtures.ts';
 import { inkOnLine } from './inkPixels.ts';
 import { readPdfText } from './pdfText.ts';
-import { terminalState } from './terminalState.ts';
+import { closeResults } from './seat.ts';
 
 // One meeting, told in order: each test goes on where the one before it ended.
 
@@ -185,8 +186,7 @@ test('after a power cut of hub and terminals everything is as it was acknowledge
     [first, SEATS.first],
     [second, SEATS.second],
   ] as const) {
-    // A seat that comes back within two minutes after a vote shows its result first.
-    await page.addLocatorHandler(page.getByRole('button', { name: t('votes.seat.closeResult') }), (button) => button.click());
+    await closeResults(page);
     await enterMeeting(page);
     await openFirstPaper(page);
     await expect.poll(() => inkOnLines(page)).toEqual(acknowledged.ink[label]);

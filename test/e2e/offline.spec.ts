@@ -1,15 +1,14 @@
-import { expect, type Page } from '@playwright/test';
-import { signIn } from '../../main/cli/demo/steps/entry.ts';
+import { expect } from '@playwright/test';
 import { drawStroke, shareNewMarks } from '../../main/cli/demo/steps/paper.ts';
-import { checkIn, enterMeeting } from '../../main/cli/demo/steps/session.ts';
+import { checkIn } from '../../main/cli/demo/steps/session.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
 import { formatDocumentName } from '../../shared/room/documents.ts';
 import { STANDARD_OPTIONS } from '../../shared/votes/presets.ts';
 import { seenFloor } from '../kit/testMeeting.ts';
+import { terminalState } from './bridge.ts';
 import { inkOnLine } from './inkPixels.ts';
 import { testsInQuickRoom } from './inQuickRoom.ts';
-import type { QuickRoom } from './quickRoom.ts';
-import { terminalState } from './terminalState.ts';
+import { closeResults, openPaper, takeSeat } from './seat.ts';
 
 // Each test finds the room as the one before it has left it: the same seat through one day.
 
@@ -21,8 +20,7 @@ test.describe.configure({ mode: 'serial' });
 test('a seat without its hub says so, turns pages and takes ink, and catches up by itself when the hub is back', async ({ room }) => {
   const [delegate] = room.delegates;
   const page = await room.openWindow(SEAT);
-  await signIn(page, delegate.person.name, delegate.pin);
-  await enterMeeting(page);
+  await takeSeat(page, delegate);
   await openPaper(page, room);
   await expect.poll(async () => (await terminalState(page)).papers[room.paper.hash]?.state).toBe('ready');
 
@@ -94,6 +92,7 @@ test('a seat that is started without its hub still shows its person the meeting,
   await room.killHub();
   await room.killWindow(SEAT);
   const page = await room.openWindow(SEAT);
+  await closeResults(page);
   await expect(page.getByText(t('room.connection.offlineTitle'))).toBeVisible();
   await openPaper(page, room);
   await expect(page.locator('[data-page="1"]')).toHaveAttribute('data-drawn', 'true');
@@ -101,12 +100,3 @@ test('a seat that is started without its hub still shows its person the meeting,
   await room.startHub();
   await expect(page.getByText(t('room.connection.offlineTitle'))).toBeHidden({ timeout: 30_000 });
 });
-
-async function openPaper(page: Page, { paper }: QuickRoom): Promise<void> {
-  await page
-    .getByRole('navigation', { name: t('floor.agenda') })
-    .getByText('Nội dung số 1')
-    .click();
-  await page.getByRole('button', { name: paper.title }).first().click();
-  await page.locator('[data-ink-page]').first().waitFor();
-}
