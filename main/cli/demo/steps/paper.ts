@@ -5,7 +5,7 @@ import { translatorFor } from '../../../../shared/i18n/translate.ts';
 
 const t = translatorFor('vi');
 
-/** Takes the pen and writes a wave on the visible page; `line` counts from the top, so that several waves do not touch. */
+/** Takes the pen and underlines a line of text on the visible page, a little unsteadily; `line` counts from the top, so that several strokes do not touch. */
 export async function drawStroke(page: Page, line: number): Promise<void> {
   await beginStroke(page, line);
   await page.mouse.up();
@@ -28,7 +28,7 @@ export async function beginStroke(page: Page, line: number): Promise<void> {
 }
 
 /** Where a wave lies, in pixels from the left and the top of the visible page. */
-export const WAVE = { left: 140, width: 300, top: 120, height: 14, lineHeight: 40, steps: 60 } as const;
+export const WAVE = { left: 140, width: 300, top: 291, height: 2, lineHeight: 40, steps: 60 } as const;
 
 /** From now on what this person draws is seen by everyone. */
 export async function shareNewMarks(page: Page): Promise<void> {
