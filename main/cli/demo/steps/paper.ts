@@ -28,7 +28,7 @@ export async function beginStroke(page: Page, line: number): Promise<void> {
 }
 
 /** Where a wave lies, in pixels from the left and the top of the visible page. */
-export const WAVE = { left: 140, width: 300, top: 291, height: 2, lineHeight: 40, steps: 60 } as const;
+export const WAVE = { left: 140, width: 300, top: 301, height: 2, lineHeight: 40, steps: 60 } as const;
 
 /** From now on what this person draws is seen by everyone. */
 export async function shareNewMarks(page: Page): Promise<void> {
