@@ -28,9 +28,17 @@ export class HubUnreachable extends WorldFailed {
  * Connects and checks the pin; with `pin` null (pairing by a typed code) the key is only told, and the pairing's own proof covers it.
  * Names, dates and issuers of certificates are not looked at: the key is the identity, and clocks on an isolated network are wrong.
  * Throws {@link WrongHub} or {@link HubUnreachable}.
+ *
+ * With `read` the socket is no stream: what arrives is handed to it in a buffer that is used again; false pauses until `resume`.
  */
-export async function dialHub(address: HubAddress, pin: string | null): Promise<PinnedSocket> {
-  const socket = connect({ host: address.host, port: address.port, minVersion: 'TLSv1.3', rejectUnauthorized: false });
+export async function dialHub(address: HubAddress, pin: string | null, read?: (bytes: Buffer) => boolean): Promise<PinnedSocket> {
+  const socket = connect({
+    host: address.host,
+    port: address.port,
+    minVersion: 'TLSv1.3',
+    rejectUnauthorized: false,
+    ...(read ? { onread: readingInto(read) } : {}),
+  });
   try {
     await secured(socket);
     const fingerprint = fingerprintOf(socket);
@@ -47,6 +55,14 @@ export async function dialHub(address: HubAddress, pin: string | null): Promise<
     socket.destroy();
     throw error;
   }
+}
+
+/** A TLS record holds no more. */
+const RECORD_BYTES = 16_384;
+
+function readingInto(read: (bytes: Buffer) => boolean) {
+  const buffer = Buffer.allocUnsafe(RECORD_BYTES);
+  return { buffer, callback: (bytesRead: number) => read(buffer.subarray(0, bytesRead)) };
 }
 
 function secured(socket: TLSSocket): Promise<void> {

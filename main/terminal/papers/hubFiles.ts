@@ -1,10 +1,13 @@
 import { Agent, type ClientRequest, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { PaperHash } from '../../../shared/base/ids.ts';
-import { isRefused, type Refusal, WorldFailed } from '../../../shared/base/result.ts';
+import { isRefused, type Refusal } from '../../../shared/base/result.ts';
 import type { HubAddress } from '../../../shared/room/address.ts';
 import type { HubCalls } from '../hubCalls.ts';
 import { dialHub } from '../pinnedSocket.ts';
+import { download } from './download.ts';
+import { codeOfStatus } from './responseHead.ts';
+import { TransferFailed } from './transferFailed.ts';
 
 /** Files of the hub: papers by hash, and minutes. */
 export type HubFile = { readonly kind: 'paper' | 'minutes'; readonly hash: PaperHash };
@@ -20,11 +23,6 @@ export interface HubFilesOptions {
   /** The pinned fingerprint, null while this terminal belongs to no hub. */
   readonly pin: () => string | null;
   readonly call: HubCalls['call'];
-}
-
-/** The hub did not give or take a file. `code` is the refusal's, or `HUB_UNREACHABLE`. */
-export class TransferFailed extends WorldFailed {
-  override readonly name = 'TransferFailed';
 }
 
 /**
@@ -46,10 +44,23 @@ export class HubFiles {
     this.#ticket = null;
   }
 
-  /** The response to a GET, its body unread. Throws {@link TransferFailed} for anything but 200 or 206. */
-  async get({ kind, hash }: HubFile, range: ByteRange | null, signal: AbortSignal): Promise<IncomingMessage> {
+  /** Brings a file from byte `start` to its end ({@link download}). Throws {@link TransferFailed} and what `take` throws. */
+  async download(file: HubFile, start: number, signal: AbortSignal, take: (block: Buffer) => Promise<void>): Promise<void> {
+    const pin = this.#options.pin();
+    const ticket = await this.#askTicket();
+    if (pin === null || isRefused(ticket)) throw new TransferFailed('OFFLINE', 'The hub cannot be asked for files now.');
+    try {
+      await download({ address: this.#options.address(), pin, path: pathOf(file), ticket, start, signal }, take);
+    } catch (error) {
+      if (error instanceof TransferFailed && error.code === 'STALE_TICKET') this.forgetTicket();
+      throw error;
+    }
+  }
+
+  /** The response to a GET of a piece, its body unread. Throws {@link TransferFailed} for anything but 200 or 206. */
+  async get(file: HubFile, range: ByteRange | null, signal: AbortSignal): Promise<IncomingMessage> {
     const headers: OutgoingHttpHeaders = range ? { range: `bytes=${range.start}-${range.end ?? ''}` } : {};
-    const path = kind === 'paper' ? `/papers/${hash}` : `/minutes/${hash}`;
+    const path = pathOf(file);
     const sent = await this.#request('GET', path, headers, signal);
     sent.end();
     const response = await responseTo(sent);
@@ -92,6 +103,10 @@ export class HubFiles {
   }
 }
 
+function pathOf({ kind, hash }: HubFile): string {
+  return kind === 'paper' ? `/papers/${hash}` : `/minutes/${hash}`;
+}
+
 /** The response to a request whose body has been sent or is being sent. Throws {@link TransferFailed} when the connection breaks first. */
 export function responseTo(sent: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -125,12 +140,4 @@ class PinnedAgent extends Agent {
       (error: Error) => answer?.(error),
     );
   }
-}
-
-function codeOfStatus(status: number): string {
-  // 401 is a ticket of a connection that is gone: the next try brings a new one.
-  if (status === 403) return 'NOT_ALLOWED';
-  if (status === 404 || status === 410) return 'PAPER_MISSING';
-  if (status === 429) return 'TOO_FAST';
-  return 'HUB_UNREACHABLE';
 }

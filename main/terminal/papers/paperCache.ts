@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { PaperHash } from '../../../shared/base/ids.ts';
 import type { Logger } from '../../../shared/base/logger.ts';
 import type { PaperProgress } from '../../../shared/ipc/terminalState.ts';
-import { type HubFiles, TransferFailed } from './hubFiles.ts';
+import type { HubFiles } from './hubFiles.ts';
 import { keepPaper, lengthOf, paperPaths, receivePaper } from './paperFile.ts';
+import { TransferFailed } from './transferFailed.ts';
 
 /** A paper that this terminal should hold. */
 export interface WantedPaper {
@@ -19,7 +19,7 @@ export interface WantedPaper {
 export interface PaperCacheOptions {
   readonly folder: string;
   readonly logger: Logger;
-  readonly files: Pick<HubFiles, 'get'>;
+  readonly files: Pick<HubFiles, 'download'>;
   readonly onProgress: () => void;
   readonly onTrouble: (trouble: PaperTrouble) => void;
   /** How long after a failure the next try begins. */
@@ -154,15 +154,9 @@ export class PaperCache {
     const start = received > bytes ? 0 : received;
     const tell = (receivedBytes: number) => this.#tell(hash, { receivedBytes, totalBytes: bytes, state: 'fetching' });
     tell(start);
-    const askRest = start === bytes ? null : () => this.#askFrom(hash, start, signal);
-    return receivePaper(this.#options.folder, { hash, received: start, askRest, onBytes: tell });
-  }
-
-  async #askFrom(hash: PaperHash, start: number, signal: AbortSignal): Promise<IncomingMessage> {
-    const rest = await this.#options.files.get({ kind: 'paper', hash }, start === 0 ? null : { start, end: null }, signal);
-    if (start === 0 || startsAt(rest, start)) return rest;
-    rest.destroy();
-    throw new TransferFailed('HUB_UNREACHABLE', 'The hub answered another range than was asked.');
+    const paper = { kind: 'paper', hash } as const;
+    const bringRest = (take: (block: Buffer) => Promise<void>) => this.#options.files.download(paper, start, signal, take);
+    return receivePaper(this.#options.folder, { hash, received: start, bringRest: start === bytes ? null : bringRest, onBytes: tell });
   }
 
   /** Flushing 150 MB takes a disk longer than the network took to bring them: the next paper comes meanwhile. */
@@ -228,10 +222,6 @@ const RETRY_MS = 3_000;
 const TELL_MS = 200;
 /** Trying again by itself would change nothing. */
 const FINAL: ReadonlySet<string> = new Set(['PAPER_MISSING', 'NOT_ALLOWED']);
-
-function startsAt(response: IncomingMessage, start: number): boolean {
-  return response.headers['content-range']?.startsWith(`bytes ${start}-`) ?? false;
-}
 
 function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -1,6 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { PaperHash } from '../../../shared/base/ids.ts';
 
@@ -24,8 +23,8 @@ export interface Arrival {
   readonly hash: PaperHash;
   /** Bytes that the part has already. */
   readonly received: number;
-  /** Asks for the rest, once the part has been read; null when it is complete and only has to be checked. */
-  readonly askRest: (() => Promise<IncomingMessage>) | null;
+  /** Brings the rest in blocks, once the part has been read; null when it is complete and only has to be checked. */
+  readonly bringRest: ((take: (block: Buffer) => Promise<void>) => Promise<void>) | null;
   readonly onBytes: (received: number) => void;
 }
 
@@ -40,7 +39,7 @@ export async function receivePaper(folder: string, arrival: Arrival): Promise<bo
   let isRight: boolean;
   try {
     const digest = await digestOfStart(file, arrival.received);
-    if (arrival.askRest) await appendAll(file, digest, await arrival.askRest(), arrival);
+    await arrival.bringRest?.(appendTo(file, digest, arrival));
     isRight = digest.digest('hex') === arrival.hash;
   } finally {
     await file.close();
@@ -61,8 +60,6 @@ export async function keepPaper(folder: string, hash: PaperHash): Promise<void> 
   await rename(part, whole);
 }
 
-/** Chunks are as small as TLS records; one write carries many. */
-const WRITE_BYTES = 1_048_576;
 const READ_BYTES = 1_048_576;
 
 async function digestOfStart(file: FileHandle, length: number): Promise<Hash> {
@@ -77,41 +74,14 @@ async function digestOfStart(file: FileHandle, length: number): Promise<Hash> {
   return digest;
 }
 
-/** Resolves at the end of `rest`; what came before a cut is written before that is thrown. */
-async function appendAll(file: FileHandle, digest: Hash, rest: IncomingMessage, { received, onBytes }: Arrival): Promise<void> {
+function appendTo(file: FileHandle, digest: Hash, { received, onBytes }: Arrival): (block: Buffer) => Promise<void> {
   let position = received;
-  let gathered: Buffer[] = [];
-  let bytes = 0;
-  const write = async () => {
-    if (bytes === 0) return;
-    const [chunks, length] = [gathered, bytes];
-    [gathered, bytes] = [[], 0];
-    await writeAll(file, chunks, length, position);
-    position += length;
+  return async (block) => {
+    digest.update(block);
+    const { bytesWritten } = await file.write(block, 0, block.length, position);
+    // A disk that is nearly full takes a part; the next write tells why.
+    if (bytesWritten < block.length) await file.write(block, bytesWritten, block.length - bytesWritten, position + bytesWritten);
+    position += block.length;
     onBytes(position);
   };
-  try {
-    await new Promise<void>((resolve, reject) => {
-      // Events and not an iterator: that drops what it has not handed out yet when the connection breaks.
-      rest.on('data', (chunk: Buffer) => {
-        digest.update(chunk);
-        gathered.push(chunk);
-        bytes += chunk.length;
-        if (bytes < WRITE_BYTES) return;
-        rest.pause();
-        write().then(() => rest.resume(), reject);
-      });
-      rest.once('end', resolve);
-      rest.once('error', reject);
-    });
-  } finally {
-    rest.destroy();
-    await write();
-  }
-}
-
-async function writeAll(file: FileHandle, chunks: readonly Buffer[], bytes: number, position: number): Promise<void> {
-  const { bytesWritten } = await file.writev([...chunks], position);
-  // A disk that is nearly full takes a part; the next write tells why.
-  if (bytesWritten < bytes) await file.appendFile(Buffer.concat(chunks).subarray(bytesWritten));
 }

@@ -18,7 +18,7 @@ export interface PaperAnswer {
 export interface PaperReaderOptions {
   readonly folder: string;
   readonly logger: Logger;
-  readonly files: Pick<HubFiles, 'get'>;
+  readonly files: Pick<HubFiles, 'get' | 'download'>;
   /** The length of a file that whoever sits here may read, null in it when nobody said; null for every other file. */
   readonly readable: (file: HubFile) => { readonly bytes: number | null } | null;
   /** Somebody reads a paper that is not whole yet. */
@@ -77,8 +77,8 @@ export class PaperReader {
     const { whole } = paperPaths(folder, file.hash);
     const length = await lengthOf(whole);
     if (length > 0) return length;
-    const askRest = () => files.get(file, null, signal);
-    const isRight = await receivePaper(folder, { hash: file.hash, received: 0, askRest, onBytes: () => {} });
+    const bringRest = (take: (block: Buffer) => Promise<void>) => files.download(file, 0, signal, take);
+    const isRight = await receivePaper(folder, { hash: file.hash, received: 0, bringRest, onBytes: () => {} });
     if (isRight) await keepPaper(folder, file.hash);
     else throw new WorldFailed('PAPER_MISSING', `The hub sent a file with another hash than ${file.hash}.`);
     return lengthOf(whole);

@@ -6,7 +6,8 @@ import type { Logger } from '../../../shared/base/logger.ts';
 import { isRefused, type Refusal, WorldFailed } from '../../../shared/base/result.ts';
 import { TERMINAL_CALLS } from '../../../shared/ipc/calls.ts';
 import { LIMITS } from '../../../shared/room/limits.ts';
-import { type HubFiles, responseTo, TransferFailed } from './hubFiles.ts';
+import { type HubFiles, responseTo } from './hubFiles.ts';
+import { TransferFailed } from './transferFailed.ts';
 
 export type Imported = z.output<(typeof TERMINAL_CALLS)['import.finish']['result']>;
 type Done = Record<never, never>;

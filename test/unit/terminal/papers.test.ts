@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import type { HubFile } from '../../../main/terminal/papers/hubFiles.ts';
+import { fingerprintOf, makeTlsIdentity } from '../../../main/hub/keys/certificate.ts';
+import { type HubFile, HubFiles } from '../../../main/terminal/papers/hubFiles.ts';
 import { PaperCache, type PaperTrouble, type WantedPaper } from '../../../main/terminal/papers/paperCache.ts';
 import { PaperReader } from '../../../main/terminal/papers/paperReader.ts';
 import type { PaperHash } from '../../../shared/base/ids.ts';
@@ -117,24 +119,27 @@ test('what the hub finds wrong with a file comes back as its refusal; a cut is a
   });
 });
 
-/** A file server of our own in place of a hub, for what an honest hub never does. */
-async function aFileServer(answer: (start: number, response: ServerResponse) => void) {
-  const server = createServer((request, response) => answer(Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0), response));
+/** A file server of our own in place of a hub, for what an honest hub never does. `start`: the first byte asked for. */
+async function aFileServer(answer: (start: number, response: ServerResponse, path: string) => void): Promise<HubFiles> {
+  const { keyPem, certificatePem } = await makeTlsIdentity();
+  const server = createServer({ key: keyPem, cert: certificatePem }, (request, response) => {
+    answer(Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0), response, request.url ?? '');
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const files = {
-    get: (_file: HubFile, range: { start: number } | null, signal: AbortSignal) =>
-      new Promise<IncomingMessage>((resolve, reject) => {
-        const headers = range ? { range: `bytes=${range.start}-` } : {};
-        get({ port, host: '127.0.0.1', headers, signal }, resolve).on('error', reject);
-      }),
-  };
-  return files;
+  const call = async () => ({ ticket: 'ticket' });
+  return new HubFiles({ address: () => ({ host: '127.0.0.1', port }), pin: () => fingerprintOf(certificatePem), call: call as never });
 }
 
-async function aCache(files: Awaited<ReturnType<typeof aFileServer>>, folder: string) {
+/** Answers a range of `content` as a hub does, `headers` instead of its own. */
+function answerRange(content: Buffer, start: number, response: ServerResponse, headers: Record<string, string | number> = {}): void {
+  const range = start > 0 ? { 'content-range': `bytes ${start}-${content.length - 1}/${content.length}` } : {};
+  response.writeHead(start > 0 ? 206 : 200, { 'content-length': content.length - start, ...range, ...headers });
+}
+
+async function aCache(files: HubFiles, folder: string) {
   const troubles: PaperTrouble[] = [];
   const cache = new PaperCache({
     folder,
@@ -159,6 +164,7 @@ test('bytes with another hash are thrown away, asked for once more, and then giv
   let asked = 0;
   const files = await aFileServer((_start, response) => {
     asked += 1;
+    answerRange(CONTENT, 0, response);
     response.end(Buffer.alloc(CONTENT.length, 'x'));
   });
   const folder = await aFolder();
@@ -173,10 +179,7 @@ test('bytes with another hash are thrown away, asked for once more, and then giv
 
 test('a part that was damaged on this disk is replaced', async () => {
   const files = await aFileServer((start, response) => {
-    response.writeHead(
-      start > 0 ? 206 : 200,
-      start > 0 ? { 'content-range': `bytes ${start}-${CONTENT.length - 1}/${CONTENT.length}` } : {},
-    );
+    answerRange(CONTENT, start, response);
     response.end(CONTENT.subarray(start));
   });
   const folder = await aFolder();
@@ -209,10 +212,7 @@ test('connections that break again and again bring the paper home piece by piece
   let asked = 0;
   const files = await aFileServer((start, response) => {
     asked += 1;
-    response.writeHead(start > 0 ? 206 : 200, {
-      'content-length': CONTENT.length - start,
-      ...(start > 0 ? { 'content-range': `bytes ${start}-${CONTENT.length - 1}/${CONTENT.length}` } : {}),
-    });
+    answerRange(CONTENT, start, response);
     response.write(CONTENT.subarray(start, start + 10_000), () => response.socket?.end());
   });
   const { cache } = await aCache(files, await aFolder());
@@ -234,23 +234,15 @@ test('a paper that somebody waits for comes before its turn; one that nobody wan
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const cache = new PaperCache({
-    folder: await aFolder(),
-    logger: silentLogger,
-    files: {
-      get: async ({ hash }: HubFile, range, signal) => {
-        const index = papers.findIndex((paper) => paper.hash === hash);
-        order.push(String(index));
-        if (index === 0) await held;
-        const server = await aFileServer((_start, response) => void response.end(contents[index]));
-        return server.get({ kind: 'paper', hash }, range, signal);
-      },
-    },
-    onProgress: () => {},
-    onTrouble: () => {},
-    retryMs: 10,
+  const files = await aFileServer(async (start, response, path) => {
+    const index = papers.findIndex(({ hash }) => path.endsWith(hash));
+    const content = contents[index] ?? Buffer.alloc(0);
+    order.push(String(index));
+    if (index === 0) await held;
+    answerRange(content, start, response);
+    response.end(content);
   });
-  onTestFinished(() => cache.stop());
+  const { cache } = await aCache(files, await aFolder());
   cache.want(papers);
   cache.connected();
   await until(() => order.length === 1, 'the first is being fetched');
@@ -268,7 +260,7 @@ test('ranges of a whole file are exact; those that cannot be are told so', async
   const reader = new PaperReader({
     folder,
     logger: silentLogger,
-    files: { get: () => Promise.reject(new Error('the hub is not asked')) },
+    files: await aFileServer(() => expect.unreachable('the hub is not asked')),
     readable: ({ hash }) => (hash === PAPER.hash ? { bytes: CONTENT.length } : null),
     onMissed: () => {},
   });
@@ -292,4 +284,64 @@ test('ranges of a whole file are exact; those that cannot be are told so', async
   const beyond = await reader.read({ kind: 'paper', hash: PAPER.hash }, `bytes=${size}-`, signal);
   expect(beyond).toEqual({ status: 416, headers: { 'content-range': `bytes */${size}` }, body: null });
   expect((await reader.read({ kind: 'paper', hash: 'f'.repeat(64) as PaperHash }, null, signal)).status).toBe(404);
+});
+
+test('a paper of several megabytes arrives whole through a slow disk, and in the same blocks each time', async () => {
+  const content = Buffer.from(Array.from({ length: 5_300_000 }, (_, index) => index % 253));
+  const files = await aFileServer((start, response) => {
+    answerRange(content, start, response);
+    response.end(content.subarray(start));
+  });
+  const blocks: Buffer[] = [];
+  let open = 0;
+  const file: HubFile = { kind: 'paper', hash: PAPER.hash };
+  await files.download(file, 300_000, AbortSignal.timeout(20_000), async (block) => {
+    open += 1;
+    expect(open).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    blocks.push(Buffer.from(block));
+    open -= 1;
+  });
+  expect(blocks.map(({ length }) => length)).toEqual([1_048_576, 1_048_576, 1_048_576, 1_048_576, 805_696]);
+  expect(Buffer.concat(blocks).equals(content.subarray(300_000))).toBe(true);
+});
+
+test.each([
+  ['nothing but a closed door', (response: ServerResponse) => response.socket?.destroy(), 'HUB_UNREACHABLE'],
+  ['another status', (response: ServerResponse) => response.writeHead(404).end('{}'), 'PAPER_MISSING'],
+  ['no right to it', (response: ServerResponse) => response.writeHead(403).end('{}'), 'NOT_ALLOWED'],
+  ['a stale ticket', (response: ServerResponse) => response.writeHead(401).end('{}'), 'STALE_TICKET'],
+  ['no length', (response: ServerResponse) => response.writeHead(206, { 'content-range': 'bytes 5-9/10' }).end('12345'), 'HUB_UNREACHABLE'],
+  [
+    'another range',
+    (response: ServerResponse) => response.writeHead(206, { 'content-range': 'bytes 4-9/10', 'content-length': 6 }).end('123456'),
+    'HUB_UNREACHABLE',
+  ],
+  ['no HTTP', (response: ServerResponse) => response.socket?.end('SSH-2.0-OpenSSH_9.2\r\n\r\n'), 'HUB_UNREACHABLE'],
+  ['an endless head', (response: ServerResponse) => response.socket?.end(`HTTP/1.1 206 OK\r\nx: ${'y'.repeat(40_000)}`), 'HUB_UNREACHABLE'],
+])('a download that is answered by %s fails with its reason', async (_what, answer, code) => {
+  const files = await aFileServer((_start, response) => void answer(response));
+  const download = files.download({ kind: 'paper', hash: PAPER.hash }, 5, AbortSignal.timeout(10_000), () =>
+    expect.unreachable('nothing is taken'),
+  );
+  await expect(download).rejects.toMatchObject({ code });
+});
+
+test('a download that is called off ends at once, and so does one whose bytes cannot be written', async () => {
+  const files = await aFileServer((start, response) => {
+    answerRange(CONTENT, start, response);
+    response.write(CONTENT.subarray(0, 100));
+  });
+  const calledOff = new AbortController();
+  const download = files.download({ kind: 'paper', hash: PAPER.hash }, 0, calledOff.signal, async () => {});
+  setTimeout(() => calledOff.abort(), 20);
+  await expect(download).rejects.toMatchObject({ code: 'HUB_UNREACHABLE' });
+  const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  const whole = await aFileServer((start, response) => {
+    answerRange(CONTENT, start, response);
+    response.end(CONTENT);
+  });
+  await expect(
+    whole.download({ kind: 'paper', hash: PAPER.hash }, 0, AbortSignal.timeout(10_000), () => Promise.reject(full)),
+  ).rejects.toBe(full);
 });

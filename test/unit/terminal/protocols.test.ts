@@ -54,6 +54,8 @@ test('only listed files are served, whatever the address says', async () => {
 
 const HASH = 'ab'.repeat(32) as PaperHash;
 
+const outOfReach = () => Promise.reject(new WorldFailed('HUB_UNREACHABLE', 'the hub is out of reach'));
+
 async function aPaperServer(bytes: Buffer | null) {
   const folder = await aFolder();
   if (bytes) await writeFile(join(folder, `${HASH}.pdf`), bytes);
@@ -61,7 +63,7 @@ async function aPaperServer(bytes: Buffer | null) {
     new PaperReader({
       folder,
       logger: silentLogger,
-      files: { get: () => Promise.reject(new WorldFailed('HUB_UNREACHABLE', 'the hub is out of reach')) },
+      files: { get: outOfReach, download: outOfReach },
       readable: ({ kind, hash }) => (kind === 'paper' && hash === HASH ? { bytes: 1_000 } : null),
       onMissed: () => {},
     }),

@@ -1,0 +1,71 @@
+export interface BlockGathererOptions {
+  /** Takes a block; the next one is given when it has answered. */
+  readonly take: (block: Buffer) => Promise<void>;
+  /** There is room again after {@link BlockGatherer.isFull}. */
+  readonly onRoom: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The size at which a write to the disk costs least. */
+const BLOCK_BYTES = 1_048_576;
+/** One being written, one waiting, one being gathered. */
+const WAITING_BLOCKS = 2;
+
+/** Gathers small pieces into blocks and hands them on one after the other. */
+export class BlockGatherer {
+  readonly #options: BlockGathererOptions;
+  #block: Buffer = Buffer.allocUnsafe(BLOCK_BYTES);
+  #filled = 0;
+  #waiting = 0;
+  #taking: Promise<void> = Promise.resolve();
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(options: BlockGathererOptions) {
+    this.#options = options;
+  }
+
+  /** Whether whoever brings pieces should stop for a while. */
+  get isFull(): boolean {
+    return this.#waiting >= WAITING_BLOCKS;
+  }
+
+  /** Copies `piece`, which may be used again afterwards. */
+  add(piece: Buffer): void {
+    for (let read = 0; read < piece.length; ) {
+      const length = piece.copy(this.#block, this.#filled, read);
+      read += length;
+      this.#filled += length;
+      if (this.#filled === BLOCK_BYTES) this.#handOn();
+    }
+  }
+
+  /** Hands on what is gathered and waits until all is taken, or was given up after a failure. */
+  async end(): Promise<void> {
+    if (this.#filled > 0) this.#handOn();
+    await this.#taking;
+  }
+
+  /** Throws what `take` threw, if it did. */
+  throwFailure(): void {
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  #handOn(): void {
+    const block = this.#block.subarray(0, this.#filled);
+    this.#block = Buffer.allocUnsafe(BLOCK_BYTES);
+    this.#filled = 0;
+    this.#waiting += 1;
+    this.#taking = this.#taking.then(() => this.#give(block));
+  }
+
+  async #give(block: Buffer): Promise<void> {
+    try {
+      if (!this.#failure) await this.#options.take(block);
+    } catch (error) {
+      this.#failure = { error };
+      this.#options.onFailure(error);
+    }
+    this.#waiting -= 1;
+    this.#options.onRoom();
+  }
+}
