@@ -153,5 +153,5 @@ export class Outbox {
 
 const RETRY_MS = 2_000;
 
-/** Not a "no" to the ballot: the way to the hub or the session is missing, or the terminal was too quick. */
-const WAITS_FOR: ReadonlySet<string> = new Set(['OFFLINE', 'UNANSWERED', 'NOT_SIGNED_IN', 'TOO_FAST', 'DISK_FULL']);
+/** Not a "no" to the ballot: the way to the hub or the session is missing, the terminal was too quick, or the hub failed at it. */
+const WAITS_FOR: ReadonlySet<string> = new Set(['OFFLINE', 'UNANSWERED', 'NOT_SIGNED_IN', 'TOO_FAST', 'DISK_FULL', 'HUB_FAILED']);
