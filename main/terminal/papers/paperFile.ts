@@ -78,10 +78,12 @@ function appendTo(file: FileHandle, digest: Hash, { received, onBytes }: Arrival
   let position = received;
   return async (block) => {
     digest.update(block);
-    const { bytesWritten } = await file.write(block, 0, block.length, position);
     // A disk that is nearly full takes a part; the next write tells why.
-    if (bytesWritten < block.length) await file.write(block, bytesWritten, block.length - bytesWritten, position + bytesWritten);
-    position += block.length;
+    for (let written = 0; written < block.length; ) {
+      const { bytesWritten } = await file.write(block, written, block.length - written, position);
+      written += bytesWritten;
+      position += bytesWritten;
+    }
     onBytes(position);
   };
 }
