@@ -17,9 +17,10 @@ import { median, printFigure } from './figure.ts';
 import { measurement } from './measurement.ts';
 import { aFolder, type BenchPaper, filesOf, openRoom, publishMeeting, takeSeat } from './room.ts';
 
-// A paper of 100 MB from the hub onto a seat's disk, hashed, flushed and moved to its place, each time over a new connection. The
-// limit reads the same file into the same TLS and throws the bytes away on the other side; a second one hashes and keeps them too,
-// because a paper that is not verified and on the disk was not fetched.
+// A paper of 100 MB from the hub onto a seat's disk, each time over a new connection: until it is ready (written, its hash right) and
+// until it is kept (flushed and moved to its place too, which holds nobody up). The limit of the first reads the same file into the
+// same TLS and throws the bytes away on the other side; that of the second hashes, writes and flushes them too. Both limits are what
+// Node's own streams give.
 
 const BYTES = 100 * 1024 * 1024;
 const ROUNDS = 6;
@@ -38,37 +39,38 @@ await measurement(async (ending) => {
   const { length } = pdf;
   const ways = {
     fetched: () => fetchPaper(seat, paper, folder),
-    transferred: () => transferPaper(seat, paper),
-    streamed: () => streamFile(server.port, length, null),
-    kept: () => streamFile(server.port, length, join(folder, 'kept.pdf')),
+    transferred: async () => ({ transferred: await transferPaper(seat, paper) }),
+    streamed: async () => ({ streamed: await streamFile(server.port, length, null) }),
+    streamedToDisk: async () => ({ streamedToDisk: await streamFile(server.port, length, join(folder, 'kept.pdf')) }),
   };
-  const rates = { fetched: [] as number[], transferred: [] as number[], streamed: [] as number[], kept: [] as number[] };
+  const rates = { ready: [], kept: [], transferred: [], streamed: [], streamedToDisk: [] } as Record<Taken, number[]>;
   for (let round = 0; round <= ROUNDS; round++) {
-    for (const way of ['fetched', 'streamed', 'transferred', 'kept'] as const) {
-      const tookMs = await ways[way]();
+    for (const way of ['fetched', 'streamed', 'transferred', 'streamedToDisk'] as const) {
+      const took: Partial<Record<Taken, number>> = await ways[way]();
       // The first round warms the disk's cache and the code.
-      if (round > 0) rates[way].push(length / 1e6 / (tookMs / 1_000));
+      if (round === 0) continue;
+      for (const [taken, tookMs] of Object.entries(took)) rates[taken as Taken].push(length / 1e6 / (tookMs / 1_000));
     }
   }
   const spread = (way: keyof typeof rates) => ({ rounds: ROUNDS, slowest: Math.min(...rates[way]), fastest: Math.max(...rates[way]) });
   const stream = { name: 'raw TLS stream of the file', value: median(rates.streamed) };
   printFigure({
-    name: 'paper of 100 MB fetched, verified and on the disk',
-    value: median(rates.fetched),
+    name: 'paper of 100 MB fetched until it is ready: verified and written',
+    value: median(rates.ready),
     unit: 'MB/s',
     limit: stream,
     goal: '≥ 60 % of the raw TLS stream',
-    detail: spread('fetched'),
+    detail: spread('ready'),
   });
   printFigure({
-    name: 'paper of 100 MB fetched, verified and on the disk',
-    value: median(rates.fetched),
+    name: 'paper of 100 MB fetched until it is kept: flushed and in its place too',
+    value: median(rates.kept),
     unit: 'MB/s',
-    limit: { name: 'raw TLS stream of the file, hashed, written and flushed', value: median(rates.kept) },
-    detail: spread('fetched'),
+    limit: { name: 'raw TLS stream of the file, hashed, written and flushed', value: median(rates.streamedToDisk) },
+    detail: spread('kept'),
   });
   printFigure({
-    name: 'paper of 100 MB transferred, neither verified nor kept',
+    name: 'paper of 100 MB transferred by an ordinary GET, as the ranges of a reader are',
     value: median(rates.transferred),
     unit: 'MB/s',
     limit: stream,
@@ -76,8 +78,10 @@ await measurement(async (ending) => {
   });
 });
 
+type Taken = 'ready' | 'kept' | 'transferred' | 'streamed' | 'streamedToDisk';
+
 /** As a terminal fetches the papers of a meeting that it enters. Answers milliseconds, and removes the file again. */
-async function fetchPaper(seat: TestTerminal, paper: BenchPaper, folder: string): Promise<number> {
+async function fetchPaper(seat: TestTerminal, paper: BenchPaper, folder: string): Promise<{ ready: number; kept: number }> {
   const files = filesOf(seat);
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
   const cache = new PaperCache({
@@ -91,14 +95,15 @@ async function fetchPaper(seat: TestTerminal, paper: BenchPaper, folder: string)
   cache.want([paper]);
   cache.connected();
   await ready;
-  const tookMs = performance.now() - beganAtMs;
+  const readyMs = performance.now() - beganAtMs;
   await cache.stop();
+  const keptMs = performance.now() - beganAtMs;
   files.close();
   rmSync(paperPaths(folder, paper.hash).whole);
-  return tookMs;
+  return { ready: readyMs, kept: keptMs };
 }
 
-/** The same way to the hub, and nothing done with what comes. */
+/** By node:http, and nothing done with what comes. */
 async function transferPaper(seat: TestTerminal, { hash, bytes }: BenchPaper): Promise<number> {
   const files = filesOf(seat);
   const beganAtMs = performance.now();
