@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { systemClock } from '../../shared/base/clock.ts';
 import type { Refusal } from '../../shared/base/result.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
+import { LIMITS } from '../../shared/room/limits.ts';
 import { call } from '../room/call.ts';
 import { refusalText } from '../room/refusal.ts';
 import { useTerminalPart } from '../room/terminal.ts';
@@ -84,9 +85,10 @@ function PinEntry({ person }: { readonly person: Person }) {
   );
 }
 
-/** When the lock ends by this terminal's clock, for a refusal that says how many minutes it lasts. */
+/** When the lock ends, for a refusal that is one. The hub's clock may be ahead of this one: no lock is longer than the longest. */
 function lockEnd({ refused, detail }: Refusal): number | null {
-  return refused === 'PIN_LOCKED' && typeof detail?.minutes === 'number' ? systemClock.nowMs() + detail.minutes * 60_000 : null;
+  if (refused !== 'PIN_LOCKED' || typeof detail?.untilMs !== 'number') return null;
+  return Math.min(detail.untilMs, systemClock.nowMs() + LIMITS.pinLockMs);
 }
 
 function Locked({ untilMs, onOver }: { readonly untilMs: number; readonly onOver: () => void }) {

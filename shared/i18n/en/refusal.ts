@@ -30,7 +30,7 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
   'refusal.WRONG_PIN.left': 'The PIN is wrong; {{left}} tries left. Enter it again; if you forgot it, ask the secretary for a new one.',
   'refusal.PIN_LOCKED':
     'Locked for a while after several wrong PINs. Wait a few minutes and try again, or ask the secretary for a new PIN.',
-  'refusal.PIN_LOCKED.minutes': 'Locked for {{minutes}} minutes after several wrong PINs. Wait, or ask the secretary for a new PIN.',
+  'refusal.PIN_LOCKED.untilMs': 'Locked until {{untilMs}} after several wrong PINs. Wait, or ask the secretary for a new PIN.',
   'refusal.UNKNOWN_PERSON': 'This person is no longer in the directory. Load the list again, or ask the secretary.',
   'refusal.UNKNOWN_MEETING': 'This meeting was not found. It may have been deleted; go back to the list.',
   'refusal.MEETING_WRONG_PHASE': "The meeting's present phase does not allow this. Check the state of the meeting.",

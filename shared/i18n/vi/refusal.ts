@@ -30,7 +30,7 @@ export const refusal = {
   'refusal.WRONG_PIN': 'Mã PIN không đúng. Hãy nhập lại; nếu quên, hãy đề nghị thư ký cấp mã mới.',
   'refusal.WRONG_PIN.left': 'Mã PIN không đúng, còn {{left}} lần nhập. Hãy nhập lại; nếu quên, hãy đề nghị thư ký cấp mã mới.',
   'refusal.PIN_LOCKED': 'Đã nhập sai mã PIN nhiều lần nên tạm khóa. Hãy chờ ít phút rồi thử lại, hoặc đề nghị thư ký cấp mã mới.',
-  'refusal.PIN_LOCKED.minutes': 'Đã nhập sai mã PIN nhiều lần nên tạm khóa {{minutes}} phút. Hãy chờ, hoặc đề nghị thư ký cấp mã mới.',
+  'refusal.PIN_LOCKED.untilMs': 'Đã nhập sai mã PIN nhiều lần nên tạm khóa đến {{untilMs}}. Hãy chờ, hoặc đề nghị thư ký cấp mã mới.',
   'refusal.UNKNOWN_PERSON': 'Không còn người này trong danh bạ. Hãy tải lại danh sách hoặc hỏi thư ký.',
   'refusal.UNKNOWN_MEETING': 'Không tìm thấy cuộc họp này. Có thể cuộc họp đã bị xóa; hãy quay lại danh sách.',
   'refusal.MEETING_WRONG_PHASE': 'Cuộc họp đang ở giai đoạn không cho phép việc này. Hãy kiểm tra trạng thái cuộc họp.',
