@@ -8,8 +8,11 @@ export function sizeOf(value: unknown, limit: number): number {
   let bytes = 0;
   for (let next = open.pop(); bytes <= limit; next = open.pop()) {
     bytes += ownSize(next);
-    if (Array.isArray(next)) open.push(...next.slice(0, limit));
-    else if (isPlain(next)) for (const [key, entry] of Object.entries(next)) open.push(key, entry);
+    if (Array.isArray(next)) {
+      // Each entry takes a byte at least; and a list may say that it is long without holding anything.
+      if (next.length > limit) return Number.POSITIVE_INFINITY;
+      for (const entry of next) open.push(entry);
+    } else if (isPlain(next)) for (const [key, entry] of Object.entries(next)) open.push(key, entry);
     if (open.length === 0) return bytes;
   }
   return bytes;
