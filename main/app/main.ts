@@ -19,8 +19,14 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'plenum', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
   { scheme: 'paper', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, corsEnabled: true } },
 ]);
-// The room's network is the hub's: nothing of Chromium's own goes anywhere.
-app.commandLine.appendSwitch('no-proxy-server');
+const devUrl = app.isPackaged ? undefined : process.env.PLENUM_DEV_URL;
+// The room's network is the hub's, over sockets of this program's own. What Chromium would send goes to a proxy that is not there:
+// the content policy stops everything but WebRTC, which it does not name.
+if (devUrl) app.commandLine.appendSwitch('no-proxy-server');
+else {
+  app.commandLine.appendSwitch('proxy-server', 'socks5://127.0.0.1:1');
+  app.commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
+}
 app.commandLine.appendSwitch('disable-background-networking');
 
 // One program a data folder: a second one shows the first one's window and ends.

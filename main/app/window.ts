@@ -73,6 +73,8 @@ function denyAll(session: Session): void {
 /** The window shows its own page and nothing else, whatever a paper or a script asks for. */
 function keepInPlace(window: BrowserWindow, own: string): void {
   const contents = window.webContents;
+  // Otherwise WebRTC sends datagrams past every proxy (see main.ts).
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
