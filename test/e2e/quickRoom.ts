@@ -24,27 +24,34 @@ export interface Member {
   readonly pin: string;
 }
 
-/**
- * A room with a published meeting, prepared by calls and not through windows: secretary, chair, two delegates, three items, and one
- * paper of six pages on the first. The hub is a process of its own; windows are opened as a test needs them.
- */
-export interface QuickRoom extends Opened {
+export interface QuickMeeting {
   readonly meeting: MeetingId;
   readonly items: readonly AgendaItemId[];
   readonly paper: { readonly id: PaperId; readonly hash: PaperHash; readonly title: string };
   /** Prepared on the second item. */
   readonly vote: { readonly id: VoteId; readonly title: string };
+}
+
+/**
+ * A room with a published meeting, prepared by calls and not through windows: secretary, chair, two delegates, three items, and one
+ * paper of six pages on the first. The hub is a process of its own; windows are opened as a test needs them.
+ */
+export interface QuickRoom extends Opened, QuickMeeting {
   readonly secretary: Member;
   readonly chair: Member;
   readonly delegates: readonly [Member, Member];
   /** A first secretary's terminal without a window, for what is not a test's own business. */
   readonly desk: TestTerminal;
   hub(): HubChild;
-  hubFolder: string;
+  readonly hubFolder: string;
+  /** Publishes a further meeting of these people, with the sample's paper of this file name. */
+  publish(members: readonly Member[], file: string): Promise<QuickMeeting>;
   /** A paired terminal without a window, with `member` signed in. */
   terminal(member: Member): Promise<TestTerminal>;
   /** Starts an app and pairs it; one that was killed is started again where it ended. */
   openWindow(label: string, options?: { readonly kind?: TerminalKind }): Promise<Page>;
+  /** The app behind a window. */
+  app(label: string): RunningApp;
   killWindow(label: string): Promise<void>;
   killHub(): Promise<void>;
   /** Starts the hub again on the same data and port. */
@@ -58,7 +65,7 @@ const PEOPLE: readonly NewPerson[] = [
   { name: 'Phạm Thị Thanh Thủy', position: 'Giám đốc', unit: 'Sở Tài chính', role: 'delegate', seat: '3' },
 ];
 const TITLE = 'Phiên họp UBND tỉnh';
-const PAPER = { title: 'Báo cáo tình hình kinh tế - xã hội', file: '01-bao-cao-kinh-te-xa-hoi.pdf' };
+const PAPER_FILE = '01-bao-cao-kinh-te-xa-hoi.pdf';
 const VOTE = 'Thông qua kế hoạch đầu tư công';
 
 export async function openQuickRoom(): Promise<QuickRoom> {
@@ -69,12 +76,17 @@ export async function openQuickRoom(): Promise<QuickRoom> {
   const desk = await firstSecretary(hub, address);
   const { added } = await desk.call('people.add', { people: [...PEOPLE] });
   const [secretary, chair, ...delegates] = PEOPLE.map(({ name }) => memberNamed(added, name)) as [Member, Member, Member, Member];
-  const published = await publishMeeting(desk, address, [secretary, chair, ...delegates]);
+  const published = await publishMeeting(desk, address, [secretary, chair, ...delegates], PAPER_FILE);
   const apps = new Map<string, RunningApp>();
+  const app = (label: string) => {
+    const running = apps.get(label);
+    if (!running) throw new Error(`${label} was never opened`);
+    return running;
+  };
   const start = async (label: string, options: LaunchOptions = {}) => {
-    const app = await launchApp({ userData: join(folder, 'terminals', fileName(label)), ...options });
-    apps.set(label, app);
-    return app.page;
+    const started = await launchApp({ userData: join(folder, 'terminals', fileName(label)), ...options });
+    apps.set(label, started);
+    return started.page;
   };
   return {
     ...published,
@@ -84,6 +96,7 @@ export async function openQuickRoom(): Promise<QuickRoom> {
     desk,
     hubFolder,
     hub: () => hub,
+    publish: (members, file) => publishMeeting(desk, address, members, file),
     async terminal(member) {
       const terminal = new TestTerminal(address);
       const { code } = await desk.call('terminal.offerPairing', { label: `Máy của ${member.person.name}`, kind: 'seat' });
@@ -103,7 +116,8 @@ export async function openQuickRoom(): Promise<QuickRoom> {
       await expect(arrived).toBeVisible({ timeout: 30_000 });
       return page;
     },
-    killWindow: async (label) => apps.get(label)?.kill(),
+    app,
+    killWindow: (label) => app(label).kill(),
     killHub: () => hub.kill(),
     async startHub() {
       hub = await startHubChild(hubFolder, address.port);
@@ -112,7 +126,7 @@ export async function openQuickRoom(): Promise<QuickRoom> {
     },
     windows: () => new Map(Array.from(apps, ([label, { page }]) => [label, page])),
     async close() {
-      await Promise.all(Array.from(apps.values(), (app) => app.close()));
+      await Promise.all(Array.from(apps.values(), (running) => running.close()));
       await desk.disconnect();
       await hub.stop();
       await rm(folder, { recursive: true, force: true });
@@ -141,11 +155,12 @@ async function publishMeeting(
   desk: TestTerminal,
   address: TestTerminal['address'],
   members: readonly Member[],
-): Promise<Pick<QuickRoom, 'meeting' | 'items' | 'paper' | 'vote'>> {
+  file: string,
+): Promise<QuickMeeting> {
   const { meeting } = await desk.call('meeting.create', { title: TITLE });
-  const bytes = await readFile(join(import.meta.dirname, '../../main/cli/sample/papers', PAPER.file));
-  const imported = await importPaper({ address }, desk, bytes, PAPER.file);
-  const paper = { id: newId<'paper'>(), hash: imported.hash, title: PAPER.title };
+  const bytes = await readFile(join(import.meta.dirname, '../../main/cli/sample/papers', file));
+  const imported = await importPaper({ address }, desk, bytes, file);
+  const paper = { id: newId<'paper'>(), hash: imported.hash, title: imported.title };
   const items = [newId<'agendaItem'>(), newId<'agendaItem'>(), newId<'agendaItem'>()];
   const [first = null, second = null] = items;
   const vote = { id: newId<'vote'>(), title: VOTE };
