@@ -52,8 +52,7 @@ test('a seat without its hub says so, turns pages and takes ink, and catches up 
 
 test('a ballot that is pressed without the hub is called not recorded, and is counted once when the hub is back', async ({ room }) => {
   const { meeting } = room;
-  const page = room.windows().get(SEAT);
-  if (!page) throw new Error('The seat is closed');
+  const page = room.window(SEAT);
   const chair = await room.terminal(room.chair);
   await page.getByRole('button', { name: t('room.seat.closePaper') }).click();
   await checkIn(page);

@@ -26,6 +26,7 @@ export interface Member {
 
 export interface QuickMeeting {
   readonly meeting: MeetingId;
+  readonly title: string;
   readonly items: readonly AgendaItemId[];
   readonly paper: { readonly id: PaperId; readonly hash: PaperHash; readonly title: string };
   /** Prepared on the second item. */
@@ -50,6 +51,10 @@ export interface QuickRoom extends Opened, QuickMeeting {
   terminal(member: Member): Promise<TestTerminal>;
   /** Starts an app and pairs it; one that was killed is started again where it ended. */
   openWindow(label: string, options?: { readonly kind?: TerminalKind }): Promise<Page>;
+  /** Starts an app that belongs to no room yet. */
+  openNewWindow(label: string): Promise<Page>;
+  /** A window that was opened before. */
+  window(label: string): Page;
   /** The app behind a window. */
   app(label: string): RunningApp;
   killWindow(label: string): Promise<void>;
@@ -116,6 +121,8 @@ export async function openQuickRoom(): Promise<QuickRoom> {
       await expect(arrived).toBeVisible({ timeout: 30_000 });
       return page;
     },
+    openNewWindow: (label) => start(label),
+    window: (label) => app(label).page,
     app,
     killWindow: (label) => app(label).kill(),
     killHub: () => hub.kill(),
@@ -176,7 +183,7 @@ async function publishMeeting(
   });
   await plan.settled();
   await desk.call('meeting.publish', { meeting });
-  return { meeting, items, paper, vote };
+  return { meeting, title: TITLE, items, paper, vote };
 }
 
 /** Lets a waiting terminal in, as the secretary does after comparing the digits. */

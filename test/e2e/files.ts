@@ -1,0 +1,28 @@
+import type { Locator } from '@playwright/test';
+
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** How often the bytes follow one another; once unless told. */
+  readonly times?: number;
+}
+
+/** Gives files to the file field in `group`, with names that no file on a disk could have. */
+export async function giveFiles(group: Locator, files: readonly GivenFile[]): Promise<void> {
+  const given = files.map(({ name, bytes, times = 1 }) => ({ name, base64: Buffer.from(bytes).toString('base64'), times }));
+  await group.locator('input[type=file]').evaluate((input, sent) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64, times } of sent) {
+      const once = new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
+      transfer.items.add(
+        new File(
+          Array.from({ length: times }, () => once),
+          name,
+          { type: 'application/pdf' },
+        ),
+      );
+    }
+    (input as HTMLInputElement).files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }, given);
+}
