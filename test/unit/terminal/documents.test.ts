@@ -118,7 +118,8 @@ test('strokes drawn right before signing out arrive', async () => {
   const name = inkOf(scene, scene.an.id, 'shared');
   const mine = await new WindowDocument(seat, name).synced();
   draw(mine, 'last');
-  await until(() => seat.state.unacknowledged === 1, 'the terminal has it');
+  // On a quick machine the hub has it on disk before anybody has seen it wait.
+  await until(() => seat.state.unacknowledged === 1 || mine.kinds().includes('acknowledged'), 'the terminal has it');
   await seat.signOut();
   const desk = await scene.room.desk.open(name);
   await until(() => strokes(desk.doc).length === 1, 'the hub has it');
@@ -258,9 +259,9 @@ test('rights that end while offline: the hub refuses, the copy is reset, the per
   await online(desk);
   await until(() => desk.state.trouble !== null, 'the person is told');
   expect(desk.state.trouble).toMatchObject({ code: 'updateRefused', detail: { document: 'plan' } });
-  expect(plan.doc.getMap('plan').get('title')).toBe('Phiên họp thường kỳ');
-  expect(desk.state.unacknowledged).toBe(0);
-  expect(plan.clientId).toBeNull();
+  await until(() => plan.doc.getMap('plan').get('title') === 'Phiên họp thường kỳ', 'the copy is reset');
+  await until(() => desk.state.unacknowledged === 0, 'nothing waits any more');
+  await until(() => plan.clientId === null, 'the window is told that it may only read');
 });
 
 async function aSecretary({ room }: Scene): Promise<{ person: Scene['an']['id']; pin: string }> {
