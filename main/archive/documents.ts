@@ -139,6 +139,9 @@ function belongsTo(
     case 'plan':
     case 'floor':
     case 'minutes':
+    case 'shelf':
+    case 'lead':
+    case 'board':
       return { meeting: name.meeting, paper: null };
     case 'ink': {
       // A paper that was withdrawn meanwhile is no row any more that the ink could point to.

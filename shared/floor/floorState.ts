@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { AgendaItemId, MeetingId, PaperHash, PaperId, PersonId, VoteId } from '../base/ids.ts';
+import type { PaperTerms } from '../meeting/paperTerms.ts';
 import type { Role } from '../meeting/roles.ts';
 import type { MeetingPhase } from '../meeting/schemas.ts';
 import type { VoteResult, VoteView } from '../votes/vote.ts';
@@ -39,7 +40,17 @@ export interface FloorItem {
   readonly startedAtMs: number | null;
 }
 
-export interface FloorPaper {
+/** A file of the hub, by its hash. */
+export interface FileRef {
+  readonly hash: PaperHash;
+  readonly bytes: number;
+}
+
+/**
+ * A paper of the meeting. In `floor/<meeting>` stand those that everyone may read; those of a narrower audience stand in the
+ * `shelf/<meeting>/<person>` of each who may ({@link readShelf}).
+ */
+export interface FloorPaper extends PaperTerms {
   readonly id: PaperId;
   readonly title: string;
   readonly fileName: string;
@@ -48,7 +59,42 @@ export interface FloorPaper {
   readonly bytes: number;
   readonly item: AgendaItemId | null;
   readonly order: number;
+  /** What opens the paper quickly (shared/paper/sideFile.ts); null where none could be made. */
+  readonly side: FileRef | null;
+  /** Text and small pictures of its pages (shared/paper/extract.ts); null where none could be made. */
+  readonly extract: FileRef | null;
+  /** The older version that it takes the place of. */
+  readonly replaces: PaperId | null;
+  /** The newer version that takes its place. */
+  readonly replacedBy: PaperId | null;
+  /** When it was withdrawn from all terminals; its bytes cannot be read any more. */
+  readonly recalledAtMs: number | null;
 }
+
+/** What a leader shows to all seats (follow). Points are in the user space of the unrotated page. */
+export interface FollowPosition {
+  /** The first page is 1. */
+  readonly page: number;
+  /** The middle of what the leader sees. */
+  readonly x: number;
+  readonly y: number;
+  /** How much of the page the leader sees across, in points: what fits the same part into any window. */
+  readonly widthPt: number;
+}
+export interface FloorFollow {
+  readonly leader: PersonId;
+  readonly paper: PaperId;
+  /** As it stood when the leader's page last rested. Smoother movement and the laser pointer travel wet, in `lead/<meeting>`. */
+  readonly position: FollowPosition;
+  /** Seats cannot leave while the chair forces it. */
+  readonly forced: boolean;
+  readonly sinceMs: number;
+}
+
+/** What the chair or secretary put on the wall in place of what it shows by itself. */
+export type FloorWall =
+  | { readonly kind: 'board'; readonly item: AgendaItemId }
+  | { readonly kind: 'paper'; readonly paper: PaperId; readonly page: number };
 
 export interface FloorPerson {
   readonly id: PersonId;
@@ -104,6 +150,11 @@ export interface FloorState {
   readonly cast: ReadonlyMap<VoteId, ReadonlyMap<PersonId, number>>;
   readonly results: ReadonlyMap<VoteId, FloorResult>;
   readonly minutes: FloorMinutes;
+  /** Who leads the seats through a paper now; null when nobody does. */
+  readonly follow: FloorFollow | null;
+  /** Whom the chair allowed to lead, beside themselves. */
+  readonly presenters: readonly PersonId[];
+  readonly wall: FloorWall | null;
 }
 
 /** The flat keys and values that a state is written as. The inverse of {@link readFloor}. */
@@ -113,7 +164,10 @@ export function floorEntries(state: FloorState): Map<string, unknown> {
     ['agenda', state.agenda],
     ['preparedVotes', state.preparedVotes],
     ['minutes', state.minutes],
+    ['presenters', state.presenters],
   ]);
+  if (state.follow) entries.set('follow', state.follow);
+  if (state.wall) entries.set('wall', state.wall);
   for (const paper of state.papers) entries.set(`paper/${paper.id}`, paper);
   for (const person of state.people) entries.set(`person/${person.id}`, person);
   for (const [person, attendance] of state.attendance) entries.set(`attendance/${person}`, attendance);
@@ -138,6 +192,9 @@ export function readFloor(document: Y.Doc): FloorState | null {
     agenda: (map.get('agenda') as readonly FloorItem[] | undefined) ?? [],
     preparedVotes: (map.get('preparedVotes') as readonly FloorPreparedVote[] | undefined) ?? [],
     minutes: (map.get('minutes') as FloorMinutes | undefined) ?? NO_MINUTES,
+    follow: (map.get('follow') as FloorFollow | undefined) ?? null,
+    presenters: (map.get('presenters') as readonly PersonId[] | undefined) ?? [],
+    wall: (map.get('wall') as FloorWall | undefined) ?? null,
     papers: values<FloorPaper>(map, 'paper/').sort((left, right) => left.order - right.order),
     people: values<FloorPerson>(map, 'person/').sort((left, right) => left.order - right.order),
     attendance: new Map(keyed<FloorAttendance>(map, 'attendance/').map(([person, value]) => [person as PersonId, value])),
@@ -145,6 +202,20 @@ export function readFloor(document: Y.Doc): FloorState | null {
     cast,
     results: new Map(keyed<FloorResult>(map, 'result/').map(([vote, value]) => [vote as VoteId, value])),
   };
+}
+
+/** The Y.Map of a shelf document: keys `paper/<id>`, values {@link FloorPaper}, written by the hub alone. */
+export const SHELF_MAP = 'shelf';
+
+/** Papers of one meeting that only some may read, for one of them. */
+export function readShelf(document: Y.Doc): readonly FloorPaper[] {
+  return values<FloorPaper>(document.getMap(SHELF_MAP), 'paper/');
+}
+
+/** The floor as one person sees it: with the papers of their own shelf, in the one order of all. */
+export function withShelf(floor: FloorState, shelf: readonly FloorPaper[]): FloorState {
+  if (shelf.length === 0) return floor;
+  return { ...floor, papers: [...floor.papers, ...shelf].sort((left, right) => left.order - right.order) };
 }
 
 export const NO_MINUTES: FloorMinutes = { state: 'none', number: null, pdfHash: null, approvedAtMs: null, approvedBy: null };

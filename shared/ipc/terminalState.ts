@@ -50,6 +50,8 @@ export interface PaperProgress {
   readonly receivedBytes: number;
   readonly totalBytes: number;
   readonly state: 'waiting' | 'fetching' | 'ready' | 'failed';
+  /** Whether its first page can be shown without the hub. */
+  readonly firstPage: boolean;
 }
 
 export interface PendingBallot {

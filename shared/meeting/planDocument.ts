@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { type MeetingId, newId } from '../base/ids.ts';
+import { audienceSchema, EVERYONE, paperClassSchema } from './paperTerms.ts';
 import { roleSchema } from './roles.ts';
 import {
   agendaItemIdSchema,
@@ -51,6 +52,12 @@ export const planSchema = z.object({
       /** The item the paper belongs to; null for papers of the whole meeting. */
       item: agendaItemIdSchema.nullable(),
       order: z.number(),
+      class: paperClassSchema.default('open'),
+      mayPrint: z.boolean().default(true),
+      mayExport: z.boolean().default(true),
+      audience: audienceSchema.default(EVERYONE),
+      /** The paper that this one is a new version of; the older one stays in the list and stays readable. */
+      replaces: paperIdSchema.nullable().default(null),
     }),
   ),
   people: z.array(z.object({ id: personIdSchema, role: roleSchema, seat: optionalLine(TEXT_LIMITS.label), order: z.number() })),
@@ -70,6 +77,11 @@ export type PlanPaper = Plan['papers'][number];
 export type PlanPerson = Plan['people'][number];
 export type PlanVote = Plan['votes'][number];
 export type PlanList = 'items' | 'papers' | 'people' | 'votes';
+/** What an entry is made of; a paper's terms may be left out, and are then those of a paper for everyone. */
+export type NewPlanEntry<List extends PlanList> = (List extends 'papers'
+  ? Omit<PlanPaper, 'id' | 'order' | PaperTermName> & Partial<Pick<PlanPaper, PaperTermName>>
+  : Omit<PlanKinds[List], 'id' | 'order'>) & { readonly id?: PlanKinds[List]['id']; readonly order?: number };
+type PaperTermName = 'class' | 'mayPrint' | 'mayExport' | 'audience' | 'replaces';
 /** An entry as it lies in the document, unjudged. */
 export type PlanEntry = Readonly<Record<string, unknown> & { id: string }>;
 interface PlanKinds {
@@ -124,7 +136,7 @@ export function setPlanFields(document: Y.Doc, fields: Partial<Omit<Plan, 'id' |
 export function addPlanEntry<List extends PlanList>(
   document: Y.Doc,
   list: List,
-  entry: Omit<PlanKinds[List], 'id' | 'order'> & { readonly id?: PlanKinds[List]['id']; readonly order?: number },
+  entry: NewPlanEntry<List>,
   origin: unknown,
 ): PlanKinds[List]['id'] {
   const id = (entry.id ?? newId()) as PlanKinds[List]['id'];

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { AgendaItemId, PaperHash, PaperId, PersonId, VoteId } from '../base/ids.ts';
+import { audienceSchema, EVERYONE, paperClassSchema } from './paperTerms.ts';
 import {
   type Plan,
   type PlanEntry,
@@ -61,8 +62,16 @@ function readPaper(entry: PlanEntry): PlanPaper {
     bytes: number(entry.bytes),
     item: itemOf(entry),
     order: number(entry.order),
+    class: paperClassSchema.safeParse(entry.class).data ?? 'open',
+    mayPrint: entry.mayPrint !== false,
+    mayExport: entry.mayExport !== false,
+    // What cannot be read as an audience must not become one for everyone.
+    audience: entry.audience === undefined ? EVERYONE : (audienceSchema.safeParse(entry.audience).data ?? NOBODY),
+    replaces: typeof entry.replaces === 'string' ? (entry.replaces as PaperId) : null,
   };
 }
+
+const NOBODY: PlanPaper['audience'] = { kind: 'some', roles: [], people: [] };
 
 function readPerson(entry: PlanEntry): PlanPerson {
   const role = roleSchema.safeParse(entry.role);

@@ -7,6 +7,7 @@ import {
   newPersonSchema,
   optionalLine,
   paperHashSchema,
+  paperIdSchema,
   personIdSchema,
   personSchema,
   pinSchema,
@@ -51,6 +52,33 @@ export const receiptSchema = z.object({
   code: z.string(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+const followPositionSchema = z.object({
+  page: z.number().int().min(1).max(100_000),
+  x: z.number().min(-1e7).max(1e7),
+  y: z.number().min(-1e7).max(1e7),
+  widthPt: z.number().positive().max(1e7),
+});
+const floorWallSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('board'), item: agendaItemIdSchema }),
+  z.object({ kind: z.literal('paper'), paper: paperIdSchema, page: z.number().int().min(1).max(100_000) }),
+]);
+
+export const searchHitSchema = z.object({
+  meeting: meetingIdSchema,
+  meetingTitle: z.string(),
+  paper: paperIdSchema,
+  title: z.string(),
+  hash: paperHashSchema,
+  /** The first page is 1. */
+  page: z.number().int(),
+  /** A line of text around the first place on the page, and which parts of it are the words: [start, length] in UTF-16 code units. */
+  excerpt: z.string(),
+  found: z.array(z.tuple([z.number().int(), z.number().int()])),
+  /** Places on this page. */
+  count: z.number().int(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
 
 const call = <Args extends z.ZodType, Result extends z.ZodType>(right: Right, changes: boolean, args: Args, result: Result) => ({
   right,
@@ -130,11 +158,38 @@ export const HUB_CALLS = {
       ...inMeeting,
       ready: z.number().int().min(0),
       total: z.number().int().min(0),
+      firstPages: z.number().int().min(0),
       receivedBytes: z.number().min(0),
       totalBytes: z.number().min(0),
     }),
     done,
   ),
+
+  /** Withdraws a paper: nobody reads it any more, and every terminal that has it wipes it, also one that is off now. */
+  'paper.recall': call('secretary', true, z.object({ ...inMeeting, paper: paperIdSchema, reason: optionalLine(TEXT_LIMITS.reason) }), done),
+  /** A terminal's receipt: it holds nothing of the file any more. */
+  'paper.confirmWiped': call('terminal', true, z.object({ hash: paperHashSchema }), done),
+  /**
+   * Pages that hold the words, best first, of papers that the asker may read. `meeting`: only of that meeting; null: of all meetings
+   * that the person took part in, or, for secretaries, of all. Not `exact`: case and tones do not matter, and đ = d.
+   */
+  'search.find': call(
+    'person',
+    false,
+    z.object({ query: z.string().trim().min(1).max(200), exact: z.boolean(), meeting: meetingIdSchema.nullable() }),
+    z.object({ hits: z.array(searchHitSchema), more: z.boolean() }),
+  ),
+
+  /** Leads everyone's screens through a paper. For the chair, secretaries, and those whom the chair lets present. */
+  'follow.lead': call('participant', true, z.object({ ...inMeeting, paper: paperIdSchema, position: followPositionSchema }), done),
+  /** Where the leader rests now. From the leader only. */
+  'follow.show': call('participant', false, z.object({ ...inMeeting, position: followPositionSchema }), done),
+  'follow.stop': call('participant', true, z.object(inMeeting), done),
+  /** The chair's switch: seats cannot leave the presentation while it is on. */
+  'follow.force': call('chair', true, z.object({ ...inMeeting, forced: z.boolean() }), done),
+  'follow.letPresent': call('chair', true, z.object({ ...inMeeting, person: personIdSchema, allowed: z.boolean() }), done),
+  /** Puts a board or a page on the wall; null: the wall shows by itself again what the meeting is at. */
+  'wall.show': call('lead', true, z.object({ ...inMeeting, content: floorWallSchema.nullable() }), done),
 
   'vote.listRules': call('person', false, none, z.object({ rules: z.array(ruleSchema) })),
   'vote.open': call(

@@ -1,4 +1,4 @@
-import { ID_PATTERN, type MeetingId, type PaperId, type PersonId } from '../base/ids.ts';
+import { type AgendaItemId, ID_PATTERN, type MeetingId, type PaperId, type PersonId } from '../base/ids.ts';
 import type { Role } from '../meeting/roles.ts';
 import type { MeetingPhase } from '../meeting/schemas.ts';
 
@@ -13,6 +13,12 @@ export type DocumentName =
   | { readonly kind: 'plan'; readonly meeting: MeetingId }
   | { readonly kind: 'floor'; readonly meeting: MeetingId }
   | { readonly kind: 'minutes'; readonly meeting: MeetingId }
+  /** Papers of the meeting that only some may read, one document for each who may (a projection). */
+  | { readonly kind: 'shelf'; readonly meeting: MeetingId; readonly person: PersonId }
+  /** Carries nothing but wet messages: where the leader of a presentation moves and points (shared/ink/leadMessage.ts). */
+  | { readonly kind: 'lead'; readonly meeting: MeetingId }
+  /** The whiteboard of an agenda item: everyone who is checked in draws. */
+  | { readonly kind: 'board'; readonly meeting: MeetingId; readonly item: AgendaItemId }
   | { readonly kind: 'ink'; readonly paper: PaperId; readonly person: PersonId; readonly visibility: InkVisibility };
 export type InkVisibility = 'private' | 'shared';
 
@@ -25,7 +31,12 @@ export function formatDocumentName(name: DocumentName): string {
     case 'plan':
     case 'floor':
     case 'minutes':
+    case 'lead':
       return `${name.kind}/${name.meeting}`;
+    case 'shelf':
+      return `shelf/${name.meeting}/${name.person}`;
+    case 'board':
+      return `board/${name.meeting}/${name.item}`;
     case 'ink':
       return `ink/${name.paper}/${name.person}/${name.visibility}`;
   }
@@ -36,8 +47,14 @@ export function parseDocumentName(text: string): DocumentName | null {
   const [kind = '', first = '', second = '', third = '', ...rest] = text.split('/');
   if (rest.length > 0) return null;
   if (kind === 'room' || kind === 'desk') return text === kind ? { kind } : null;
-  if (kind === 'plan' || kind === 'floor' || kind === 'minutes') {
+  if (kind === 'plan' || kind === 'floor' || kind === 'minutes' || kind === 'lead') {
     return ID_PATTERN.test(first) && text === `${kind}/${first}` ? { kind, meeting: first as MeetingId } : null;
+  }
+  if (kind === 'shelf' || kind === 'board') {
+    if (!ID_PATTERN.test(first) || !ID_PATTERN.test(second) || text !== `${kind}/${first}/${second}`) return null;
+    return kind === 'shelf'
+      ? { kind, meeting: first as MeetingId, person: second as PersonId }
+      : { kind, meeting: first as MeetingId, item: second as AgendaItemId };
   }
   if (kind !== 'ink' || !ID_PATTERN.test(first) || !ID_PATTERN.test(second)) return null;
   if (third !== 'private' && third !== 'shared') return null;
@@ -58,6 +75,10 @@ export interface DocumentContext {
   /** The asker's role in the meeting as published, null when they are not a participant. */
   readonly participantRole: Role | null;
   readonly minutesState: 'none' | 'draft' | 'submitted' | 'approved';
+  /** Whether the asker is among those the document's paper is for, and it was not recalled. True where the document belongs to no paper. */
+  readonly mayReadPaper: boolean;
+  /** Whether the asker is checked in. */
+  readonly isPresent: boolean;
 }
 export type Access = 'none' | 'read' | 'write';
 
@@ -80,13 +101,20 @@ export function documentAccess(name: DocumentName, asker: Asker, context: Docume
       if (isSecretary) return context.phase === 'archived' || context.minutesState === 'approved' ? 'read' : 'write';
       if (isChair && context.minutesState !== 'none') return 'read';
       return context.minutesState === 'approved' && canAttend(asker, context) ? 'read' : 'none';
+    case 'lead':
+      return context && canAttend(asker, context) ? 'read' : 'none';
+    case 'shelf':
+      return context && asker.person === name.person && canAttend(asker, context) ? 'read' : 'none';
+    case 'board':
+      if (!context || !canAttend(asker, context)) return 'none';
+      return context.phase === 'inSession' && (context.isPresent || isSecretary || isChair) ? 'write' : 'read';
     case 'ink':
       return inkAccess(name, asker, context);
   }
 }
 
 function inkAccess(name: DocumentName & { kind: 'ink' }, asker: Asker, context: DocumentContext | null): Access {
-  if (!context || !canAttend(asker, context)) return 'none';
+  if (!context?.mayReadPaper || !canAttend(asker, context)) return 'none';
   if (asker.person === name.person) return context.phase === 'archived' ? 'read' : 'write';
   return name.visibility === 'shared' ? 'read' : 'none';
 }

@@ -46,6 +46,16 @@ export const REFUSALS = [
   'PAPER_BAD_NAME',
   'PAPER_DUPLICATE',
   'PAPER_MISSING',
+  // Its class is above what this system may hold.
+  'PAPER_ABOVE_LICENCE',
+  'PAPER_RECALLED',
+  'PAPER_NOT_CONVERTIBLE',
+  // LibreOffice is not installed at the hub.
+  'CONVERTER_MISSING',
+  'CONVERTER_FAILED',
+  'PAPER_MAY_NOT_BE_EXPORTED',
+  'PAPER_MAY_NOT_BE_PRINTED',
+  'UNKNOWN_PAPER',
   'DISK_FULL',
   'UPLOAD_INTERRUPTED',
   // documents
@@ -55,6 +65,9 @@ export const REFUSALS = [
   'UPDATE_FORGED',
   'UPDATE_GAP',
   'UPDATE_FORBIDDEN',
+  // presentation
+  'NOT_A_PRESENTER',
+  'SOMEONE_ELSE_LEADS',
   // votes
   'UNKNOWN_VOTE',
   'VOTE_CLOSED',

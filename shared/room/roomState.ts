@@ -1,14 +1,16 @@
 import type * as Y from 'yjs';
-import type { MeetingId, PersonId, TerminalId } from '../base/ids.ts';
+import type { MeetingId, PaperHash, PaperId, PersonId, TerminalId } from '../base/ids.ts';
 import type { Role } from '../meeting/roles.ts';
 import type { MeetingPhase } from '../meeting/schemas.ts';
 import type { TerminalKind } from './documents.ts';
 
-/** The `room` document: Y.Map `room`, keys `name` and `meeting/<id>`. Published meetings only. */
+/** The `room` document: Y.Map `room`, keys `name`, `meeting/<id>` and `recalled/<hash>`. Published meetings only. */
 export interface RoomState {
   readonly name: string;
   /** Newest start first. */
   readonly meetings: readonly MeetingSummary[];
+  /** Files that no terminal may hold any more (recall). Each terminal that held one wipes it and says so with `paper.confirmWiped`. */
+  readonly recalled: readonly PaperHash[];
 }
 export interface MeetingSummary {
   readonly id: MeetingId;
@@ -21,11 +23,20 @@ export interface MeetingSummary {
   readonly people: readonly PersonId[];
 }
 
-/** The `desk` document: Y.Map `desk`, keys `terminal/<id>`, `draft/<meeting>` and `lock/<person>`. */
+/** The `desk` document: Y.Map `desk`, keys `terminal/<id>`, `draft/<meeting>`, `lock/<person>` and `recall/<paper>`. */
 export interface DeskState {
   readonly terminals: readonly DeskTerminal[];
   readonly drafts: readonly Omit<MeetingSummary, 'people'>[];
   readonly locks: readonly DeskLock[];
+  readonly recalls: readonly DeskRecall[];
+}
+/** A recalled paper and the receipt of each terminal that had it. */
+export interface DeskRecall {
+  readonly paper: PaperId;
+  readonly meeting: MeetingId;
+  readonly title: string;
+  readonly recalledAtMs: number;
+  readonly terminals: readonly { readonly terminal: TerminalId; readonly label: string; readonly wipedAtMs: number | null }[];
 }
 export interface DeskTerminal {
   readonly id: TerminalId;
@@ -41,6 +52,8 @@ export interface DeskTerminal {
     readonly meeting: MeetingId;
     readonly ready: number;
     readonly total: number;
+    /** Papers whose first page can be shown at once. */
+    readonly firstPages: number;
     readonly receivedBytes: number;
     readonly totalBytes: number;
   } | null;
@@ -57,11 +70,16 @@ export function readRoom(document: Y.Doc): RoomState {
   return {
     name: (map.get('name') as string | undefined) ?? '',
     meetings: meetings.sort((left, right) => right.startsAtMs - left.startsAtMs),
+    recalled: [...map.keys()].filter((key) => key.startsWith('recalled/')).map((key) => key.slice('recalled/'.length) as PaperHash),
   };
 }
 
 export function roomEntries(state: RoomState): Map<string, unknown> {
-  return new Map<string, unknown>([['name', state.name], ...state.meetings.map((meeting) => [`meeting/${meeting.id}`, meeting] as const)]);
+  return new Map<string, unknown>([
+    ['name', state.name],
+    ...state.meetings.map((meeting) => [`meeting/${meeting.id}`, meeting] as const),
+    ...state.recalled.map((hash) => [`recalled/${hash}`, true] as const),
+  ]);
 }
 
 export function readDesk(document: Y.Doc): DeskState {
@@ -71,6 +89,7 @@ export function readDesk(document: Y.Doc): DeskState {
     terminals: of<DeskTerminal>('terminal/').sort((left, right) => left.label.localeCompare(right.label, 'vi', { numeric: true })),
     drafts: of<DeskState['drafts'][number]>('draft/').sort((left, right) => right.startsAtMs - left.startsAtMs),
     locks: of<DeskLock>('lock/'),
+    recalls: of<DeskRecall>('recall/').sort((left, right) => right.recalledAtMs - left.recalledAtMs),
   };
 }
 
@@ -79,5 +98,6 @@ export function deskEntries(state: DeskState): Map<string, unknown> {
     ...state.terminals.map((terminal) => [`terminal/${terminal.id}`, terminal] as const),
     ...state.drafts.map((draft) => [`draft/${draft.id}`, draft] as const),
     ...state.locks.map((lock) => [`lock/${lock.person}`, lock] as const),
+    ...state.recalls.map((recall) => [`recall/${recall.paper}`, recall] as const),
   ]);
 }

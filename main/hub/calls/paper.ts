@@ -1,6 +1,6 @@
 import { isRefused } from '../../../shared/base/result.ts';
 import { accessJudge } from '../documents/documentAccess.ts';
-import { question } from './handler.ts';
+import { decision, question } from './handler.ts';
 
 export const paperCalls = [
   question('paper.ticket', ({ tickets }, { connection }) => ({ ticket: tickets.issue(connection) })),
@@ -11,4 +11,7 @@ export const paperCalls = [
     readiness.report(connection.terminal.id, report);
     return {};
   }),
+
+  decision('paper.recall', () => ({ refused: 'UNKNOWN_CALL' })),
+  decision('paper.confirmWiped', () => ({ refused: 'UNKNOWN_CALL' })),
 ];

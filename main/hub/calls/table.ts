@@ -3,6 +3,7 @@ import { HUB_CALLS, type HubCallName } from '../../../shared/room/calls.ts';
 import { agendaCalls } from './agenda.ts';
 import { attendanceCalls } from './attendance.ts';
 import { documentCalls } from './document.ts';
+import { followCalls } from './follow.ts';
 import type { Handler } from './handler.ts';
 import { logCalls } from './log.ts';
 import { meetingCalls } from './meeting.ts';
@@ -10,6 +11,7 @@ import { minutesCalls } from './minutes.ts';
 import { paperCalls } from './paper.ts';
 import { peopleCalls } from './people.ts';
 import { roomCalls } from './room.ts';
+import { searchCalls } from './search.ts';
 import { sessionCalls } from './session.ts';
 import { terminalCalls } from './terminals.ts';
 import { voteCalls } from './vote.ts';
@@ -23,6 +25,8 @@ const ALL = [
   ...attendanceCalls,
   ...agendaCalls,
   ...paperCalls,
+  ...searchCalls,
+  ...followCalls,
   ...voteCalls,
   ...minutesCalls,
   ...logCalls,

@@ -27,7 +27,14 @@ export function accessJudge(archive: Archive): JudgeAccess {
     if (name.kind === 'room' || name.kind === 'desk') return null;
     const meeting = name.kind === 'ink' ? meetingOf(name.paper) : name.meeting;
     const facts = meeting && meetingFacts(meeting);
-    return facts && { ...facts, participantRole: person && roleIn(`${meeting} ${person}`) };
+    return (
+      facts && {
+        ...facts,
+        participantRole: person && roleIn(`${meeting} ${person}`),
+        mayReadPaper: true,
+        isPresent: person !== null && archive.attendance.find(meeting, person)?.state === 'present',
+      }
+    );
   }
 
   return ({ terminal, session }, name) => {

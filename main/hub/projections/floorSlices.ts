@@ -35,6 +35,9 @@ export function floorState(archive: Archive, id: MeetingId): FloorState {
     cast,
     results: new Map(votes.flatMap((vote) => resultOf(archive, vote))),
     minutes: archive.minutes.find(id),
+    follow: null,
+    presenters: [],
+    wall: null,
   };
 }
 

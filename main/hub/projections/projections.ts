@@ -51,13 +51,13 @@ export class Projections {
 
   /** Meetings in preparation, on the desk. */
   drafts(): void {
-    this.#deskPart('draft/', { terminals: [], locks: [], drafts: draftStates(this.#options.archive) });
+    this.#deskPart('draft/', { terminals: [], locks: [], recalls: [], drafts: draftStates(this.#options.archive) });
   }
 
   /** Persons locked after wrong PINs, on the desk. Called now and then too, because a lock ends by itself. */
   locks(): void {
     const { archive, clock } = this.#options;
-    this.#deskPart('lock/', { terminals: [], drafts: [], locks: archive.people.listLocked(clock.nowMs()) });
+    this.#deskPart('lock/', { terminals: [], drafts: [], recalls: [], locks: archive.people.listLocked(clock.nowMs()) });
   }
 
   /** One terminal on the desk. */

@@ -16,6 +16,7 @@ export function roomState(archive: Archive): RoomState {
     meetings: meetings
       .filter((meeting) => meeting.phase !== 'archived' || archived.includes(meeting))
       .map((meeting) => summary(archive, meeting)),
+    recalled: [],
   };
 }
 
@@ -31,6 +32,7 @@ export function deskState(archive: Archive, life: TerminalLife, nowMs: number): 
     terminals: archive.terminals.list().map((terminal) => deskTerminal(archive, life, terminal)),
     drafts: draftStates(archive),
     locks: archive.people.listLocked(nowMs),
+    recalls: [],
   };
 }
 

@@ -127,7 +127,7 @@ export class PaperCache {
     const [wholeBytes, partBytes] = await Promise.all([lengthOf(whole), lengthOf(part)]);
     const isReady = wholeBytes === bytes;
     const receivedBytes = isReady ? bytes : Math.min(bytes, partBytes);
-    this.#progress.set(hash, { receivedBytes, totalBytes: bytes, state: isReady ? 'ready' : 'waiting' });
+    this.#progress.set(hash, { receivedBytes, totalBytes: bytes, state: isReady ? 'ready' : 'waiting', firstPage: isReady });
   }
 
   async #fetch(paper: WantedPaper): Promise<void> {
@@ -139,7 +139,7 @@ export class PaperCache {
       if (this.#progress.get(hash)?.state === 'ready') return;
       const isRight = await this.#receive(paper, abort.signal);
       if (!isRight) return this.#wrongHash(paper);
-      this.#tell(hash, { receivedBytes: bytes, totalBytes: bytes, state: 'ready' });
+      this.#tell(hash, { receivedBytes: bytes, totalBytes: bytes, state: 'ready', firstPage: true });
       this.#keep(hash);
     } catch (error) {
       await this.#failed(paper, error, abort.signal);
@@ -152,7 +152,7 @@ export class PaperCache {
   async #receive({ hash, bytes }: WantedPaper, signal: AbortSignal): Promise<boolean> {
     const received = await lengthOf(paperPaths(this.#options.folder, hash).part);
     const start = received > bytes ? 0 : received;
-    const tell = (receivedBytes: number) => this.#tell(hash, { receivedBytes, totalBytes: bytes, state: 'fetching' });
+    const tell = (receivedBytes: number) => this.#tell(hash, { receivedBytes, totalBytes: bytes, state: 'fetching', firstPage: false });
     tell(start);
     const paper = { kind: 'paper', hash } as const;
     const bringRest = (take: (block: Buffer) => Promise<void>) => this.#options.files.download(paper, start, signal, take);
@@ -173,10 +173,10 @@ export class PaperCache {
     this.#options.logger.warn('a paper came with another hash and was thrown away', { hash });
     if (!this.#mistrusted.has(hash)) {
       this.#mistrusted.add(hash);
-      this.#tell(hash, { receivedBytes: 0, totalBytes: bytes, state: 'waiting' });
+      this.#tell(hash, { receivedBytes: 0, totalBytes: bytes, state: 'waiting', firstPage: false });
       return;
     }
-    this.#tell(hash, { receivedBytes: 0, totalBytes: bytes, state: 'failed' });
+    this.#tell(hash, { receivedBytes: 0, totalBytes: bytes, state: 'failed', firstPage: false });
     this.#options.onTrouble({ code: 'paperFailed', paper });
   }
 

@@ -29,6 +29,7 @@ export class Readiness {
       meeting,
       ready: all.filter(({ state }) => state === 'ready').length,
       total: all.length,
+      firstPages: all.filter(({ firstPage }) => firstPage).length,
       receivedBytes: all.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0),
       totalBytes: all.reduce((sum, { totalBytes }) => sum + totalBytes, 0),
     };
@@ -69,6 +70,7 @@ interface Report {
   readonly meeting: MeetingId;
   readonly ready: number;
   readonly total: number;
+  readonly firstPages: number;
   readonly receivedBytes: number;
   readonly totalBytes: number;
 }

@@ -1,5 +1,6 @@
 import type { AgendaItemId, MeetingId, PaperHash, PaperId, PersonId, VoteId } from '../../../shared/base/ids.ts';
 import { type FloorItem, type FloorPaper, type FloorPerson, type FloorState, NO_MINUTES } from '../../../shared/floor/floorState.ts';
+import { OPEN_TERMS } from '../../../shared/meeting/paperTerms.ts';
 import type { Role } from '../../../shared/meeting/roles.ts';
 import { PRESET_RULES, STANDARD_OPTIONS } from '../../../shared/votes/presets.ts';
 import type { Rule, VoteView } from '../../../shared/votes/vote.ts';
@@ -41,6 +42,9 @@ export function aFloor(
     cast: new Map(),
     results: new Map(),
     minutes: NO_MINUTES,
+    follow: null,
+    presenters: [],
+    wall: null,
   };
   return { ...state, ...changes, meeting: { ...state.meeting, ...changes.meeting } };
 }
@@ -55,7 +59,22 @@ export function aPerson(n: number, role: Role = 'delegate'): FloorPerson {
 
 export function aPaper(n: number, item: AgendaItemId | null): FloorPaper {
   const hash = String(n).padStart(64, '0') as PaperHash;
-  return { id: `paper${n}` as PaperId, title: `Tài liệu ${n}`, fileName: `${n}.pdf`, hash, pages: 3, bytes: 1_000, item, order: n };
+  return {
+    id: `paper${n}` as PaperId,
+    title: `Tài liệu ${n}`,
+    fileName: `${n}.pdf`,
+    hash,
+    pages: 3,
+    bytes: 1_000,
+    item,
+    order: n,
+    ...OPEN_TERMS,
+    side: null,
+    extract: null,
+    replaces: null,
+    replacedBy: null,
+    recalledAtMs: null,
+  };
 }
 
 /** An open vote of everybody who may vote in {@link aFloor}, of whom `present` were checked in at its opening. */

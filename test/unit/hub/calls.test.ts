@@ -203,7 +203,7 @@ it('a renamed terminal is called by its new name when its person moves there', a
 });
 
 describe('readiness', () => {
-  const report = { ready: 1, total: 2, receivedBytes: 10, totalBytes: 30 };
+  const report = { ready: 1, total: 2, firstPages: 2, receivedBytes: 10, totalBytes: 30 };
 
   it('of each terminal shows on the desk, the last report of many', async () => {
     const { meeting } = given;

@@ -83,6 +83,9 @@ function aFloor(): FloorState {
     cast: new Map(),
     results: new Map([[vote.id, { result, ballots: Object.fromEntries(ballots.map(({ person, option }) => [person, option])) }]]),
     minutes: NO_MINUTES,
+    follow: null,
+    presenters: [],
+    wall: null,
   };
 }
 

@@ -25,7 +25,7 @@ function published(document: Y.Doc): Published {
       edition: 1,
     },
     agenda: items.map((item, index) => ({ ...item, number: index + 1, startedAtMs: null })),
-    papers: papers.map((paper, index) => ({ ...paper, order: index })),
+    papers: papers.map((paper, index) => ({ ...paper, order: index, side: null, extract: null, replacedBy: null, recalledAtMs: null })),
     people: people.map((person) => ({ ...person, name: `Đại biểu ${person.seat}`, position: '', unit: '' })),
     preparedVotes: votes,
     votes: [],

@@ -66,7 +66,7 @@ describe('the secretary’s screen', () => {
       papers: null,
       ...given,
     });
-    const whole = { meeting, ready: 6, total: 6, receivedBytes: 10, totalBytes: 10 };
+    const whole = { meeting, ready: 6, total: 6, firstPages: 6, receivedBytes: 10, totalBytes: 10 };
     const terminals = [
       aTerminal('đủ', { papers: whole }),
       aTerminal('đang tải', { papers: { ...whole, ready: 2, receivedBytes: 5 } }),
@@ -76,7 +76,7 @@ describe('the secretary’s screen', () => {
       aTerminal('thu hồi', { state: 'revoked', papers: whole }),
       aTerminal('chờ', { state: 'pending' }),
     ];
-    const told = readinessOf({ terminals, drafts: [], locks: [] }, meeting).map(({ terminal, state, share }) => [
+    const told = readinessOf({ terminals, drafts: [], locks: [], recalls: [] }, meeting).map(({ terminal, state, share }) => [
       terminal.label,
       state,
       share,

@@ -1,0 +1,3 @@
+import { question } from './handler.ts';
+
+export const searchCalls = [question('search.find', () => ({ refused: 'UNKNOWN_CALL' }))];
