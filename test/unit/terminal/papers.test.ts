@@ -33,7 +33,7 @@ test('papers of the entered meeting are fetched in the order of the agenda, veri
   const desk = await scene.room.desk.open('desk');
   const told = await until(() => readDesk(desk.doc).terminals.find(({ papers }) => papers?.ready === 2)?.papers, 'the desk sees it');
   const total = scene.papers.reduce((sum, { bytes }) => sum + bytes, 0);
-  expect(told).toEqual({ meeting: scene.meeting, ready: 2, total: 2, receivedBytes: total, totalBytes: total });
+  expect(told).toEqual({ meeting: scene.meeting, ready: 2, total: 2, firstPages: 2, receivedBytes: total, totalBytes: total });
 });
 
 test('a fetch that was cut goes on where it stopped, also after a restart', async () => {
