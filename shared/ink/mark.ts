@@ -10,6 +10,20 @@ import { type InkColour, STROKE_LIMITS, type Stroke } from './stroke.ts';
  */
 export type Mark = Stroke | PlacedMark;
 export type MarkId = StrokeId;
+/** All kinds, in the order in which lists and filters name them. */
+export const MARK_KINDS = [
+  'pen',
+  'highlighter',
+  'highlight',
+  'underline',
+  'strike',
+  'note',
+  'textBox',
+  'arrow',
+  'rectangle',
+  'ellipse',
+  'stamp',
+] as const satisfies readonly MarkKind[];
 export type MarkKind = Mark extends infer M ? (M extends Stroke ? Stroke['tool'] : M extends { kind: infer K } ? K : never) : never;
 
 /** Text as a person writes it: several lines, no control characters but the line break. */
@@ -32,6 +46,11 @@ const common = {
   /** When it was made or last changed, ms since 1970, the writer's clock. */
   atMs: z.number().int().min(0),
 };
+/**
+ * How far the page was turned, clockwise, when words were put on it: they are drawn so that they stand upright in that turn. Absent: 0.
+ * A scan whose page is turned by 90 would show them lying on their side otherwise.
+ */
+const turn = z.union([z.literal(90), z.literal(180), z.literal(270)]).optional();
 /** Corners of a line of text in the order of PDF's QuadPoints as readers write them: top left, top right, bottom left, bottom right; x and y each. */
 const quad = z.tuple([coordinate, coordinate, coordinate, coordinate, coordinate, coordinate, coordinate, coordinate]);
 
@@ -48,20 +67,28 @@ export const placedMarkSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('highlight'), ...onText }),
   z.object({ kind: z.literal('underline'), ...onText }),
   z.object({ kind: z.literal('strike'), ...onText }),
-  /** A note shown as an icon whose upper left corner is `at`. */
-  z.object({ kind: z.literal('note'), ...common, at: point, text: markText }),
-  z.object({ kind: z.literal('textBox'), ...common, rect, text: markText, sizePt: z.number().min(4).max(200) }),
+  /** A note shown as an icon whose upper left corner, as it stands upright, is `at`. */
+  z.object({ kind: z.literal('note'), ...common, at: point, text: markText, turn }),
+  z.object({ kind: z.literal('textBox'), ...common, rect, text: markText, sizePt: z.number().min(4).max(200), turn }),
   z.object({ kind: z.literal('arrow'), ...common, from: point, to: point, widthPt }),
   z.object({ kind: z.literal('rectangle'), ...common, rect, widthPt }),
   z.object({ kind: z.literal('ellipse'), ...common, rect, widthPt }),
   /** A word in a frame, such as "Đã xem". */
-  z.object({ kind: z.literal('stamp'), ...common, rect, text: z.string().min(1).max(60) }),
+  z.object({ kind: z.literal('stamp'), ...common, rect, text: z.string().min(1).max(60), turn }),
 ]);
 export type PlacedMarkValue = z.infer<typeof placedMarkSchema>;
 export type PlacedMark = PlacedMarkValue & { readonly id: MarkId };
+export type PlacedKind = PlacedMark['kind'];
+/** A mark that holds on to words of the paper. */
+export type TextMark = Extract<PlacedMark, { readonly quads: unknown }>;
+export type Turn = 0 | 90 | 180 | 270;
 
 export function isStroke(mark: Mark): mark is Stroke {
   return 'tool' in mark;
+}
+
+export function isOnText(mark: Mark): mark is TextMark {
+  return 'quads' in mark;
 }
 
 export function kindOf(mark: Mark): MarkKind {
