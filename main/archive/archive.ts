@@ -6,18 +6,22 @@ import { openDocuments } from './documents.ts';
 import { DiskFull, failureOf } from './failures.ts';
 import { openFiles } from './files.ts';
 import { openLog } from './log.ts';
+import { openRecalls } from './recalls.ts';
 import { agendaItemTable } from './tables/agendaItem.ts';
 import { attendanceTable } from './tables/attendance.ts';
 import { clientIdTable } from './tables/clientId.ts';
+import { deliveryTable } from './tables/delivery.ts';
 import { dossierTable } from './tables/dossier.ts';
 import { idempotencyTable } from './tables/idempotency.ts';
 import { meetingTable } from './tables/meeting.ts';
 import { minutesTable } from './tables/minutes.ts';
+import { pageTextTable } from './tables/pageText.ts';
 import { paperTable } from './tables/paper.ts';
 import { paperVersionTable } from './tables/paperVersion.ts';
 import { participantTable } from './tables/participant.ts';
 import { personTable } from './tables/person.ts';
 import { preparedVoteTable } from './tables/preparedVote.ts';
+import { presenterTable } from './tables/presenter.ts';
 import { sessionTable } from './tables/session.ts';
 import { settingTable } from './tables/setting.ts';
 import { terminalTable } from './tables/terminal.ts';
@@ -41,6 +45,8 @@ export function assembleArchive(directory: string, database: Database, release: 
   const onTrouble = options.onTrouble ?? (() => undefined);
   const log = openLog(database);
   const papers = paperTable(database);
+  const pageTexts = pageTextTable(database);
+  const deliveries = deliveryTable(database);
   const files = openFiles(directory);
   const documents = openDocuments(database, {
     clock: options.clock ?? systemClock,
@@ -63,7 +69,11 @@ export function assembleArchive(directory: string, database: Database, release: 
     participants: participantTable(database),
     agendaItems: agendaItemTable(database),
     papers,
-    paperVersions: paperVersionTable(database),
+    paperVersions: paperVersionTable(database, pageTexts),
+    pageTexts,
+    deliveries,
+    recalls: openRecalls(database, papers, deliveries),
+    presenters: presenterTable(database),
     attendance: attendanceTable(database),
     preparedVotes: preparedVoteTable(database),
     minutes: minutesTable(database),

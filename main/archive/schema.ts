@@ -25,6 +25,7 @@ export function migrate(database: Database, schema: number): void {
     for (const migration of MIGRATIONS.slice(schema)) {
       assert(migration.number === MIGRATIONS.indexOf(migration) + 1, `migrations: ${migration.noun} is out of its place`);
       database.execute(migration.sql);
+      migration.fill?.(database);
     }
     database.execute(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
   });

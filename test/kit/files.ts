@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import { openDatabase } from '../../main/archive/database.ts';
+import { pageTextTable } from '../../main/archive/tables/pageText.ts';
 import { paperVersionTable } from '../../main/archive/tables/paperVersion.ts';
 import type { ImportedPaper } from '../../main/hub/files/receivePaper.ts';
 import type { PaperHash, PersonId } from '../../shared/base/ids.ts';
@@ -65,7 +66,7 @@ export function placePaper(room: TestRoom, by: PersonId, file: Uint8Array, pages
   const paper = { hash, fileName, title: fileName, pages, bytes: file.length };
   writeFileSync(join(room.directory, 'papers', hash), file);
   const database = openDatabase(join(room.directory, 'archive.sqlite'), { busyMs: 5_000 });
-  paperVersionTable(database).add({ ...paper, importedBy: by, importedAtMs: room.clock.nowMs() });
+  paperVersionTable(database, pageTextTable(database)).add({ ...paper, importedBy: by, importedAtMs: room.clock.nowMs() });
   database.close();
   return paper;
 }

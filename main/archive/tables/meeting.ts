@@ -1,6 +1,7 @@
 import type { AgendaItemId, MeetingId, PersonId } from '../../../shared/base/ids.ts';
-import type { FloorMeeting } from '../../../shared/floor/floorState.ts';
+import type { FloorMeeting, FloorWall } from '../../../shared/floor/floorState.ts';
 import type { Database } from '../database.ts';
+import { readJson, writeJson } from '../json.ts';
 
 /** What `meeting.publish` takes over from the plan. */
 export type PublishedFields = Pick<FloorMeeting, 'title' | 'parentBody' | 'body' | 'notation' | 'place' | 'startsAtMs'>;
@@ -41,6 +42,8 @@ export function meetingTable(database: Database) {
   const activate = database.statement<{ id: MeetingId; item: AgendaItemId | null }>(
     'UPDATE meeting SET active_item = @item WHERE id = @id',
   );
+  const selectWall = database.statement<{ id: MeetingId }, { wall: string | null }>('SELECT wall FROM meeting WHERE id = @id');
+  const setWall = database.statement<{ id: MeetingId; wall: string | null }>('UPDATE meeting SET wall = @wall WHERE id = @id');
   return {
     /** Adds a draft. */
     create: (meeting: { id: MeetingId; title: string; startsAtMs: number; createdBy: PersonId; atMs: number }): void =>
@@ -61,6 +64,12 @@ export function meetingTable(database: Database) {
     start: (id: MeetingId, atMs: number): void => start.runOne({ id, atMs }),
     close: (id: MeetingId, atMs: number): void => close.runOne({ id, atMs }),
     archive: (id: MeetingId, atMs: number): void => archive.runOne({ id, atMs }),
+    /** What somebody put on the wall, whether or not it can still be shown; null when nobody did. */
+    findWall(id: MeetingId): FloorWall | null {
+      const text = selectWall.get({ id })?.wall ?? null;
+      return text === null ? null : readJson<FloorWall>(text);
+    },
+    showOnWall: (id: MeetingId, wall: FloorWall | null): void => setWall.runOne({ id, wall: wall && writeJson(wall) }),
     activate: (id: MeetingId, item: AgendaItemId | null): void => activate.runOne({ id, item }),
   };
 }

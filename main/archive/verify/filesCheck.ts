@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Database } from '../database.ts';
 import { meetingTable } from '../tables/meeting.ts';
 import { minutesTable } from '../tables/minutes.ts';
+import { pageTextTable } from '../tables/pageText.ts';
 import { paperVersionTable } from '../tables/paperVersion.ts';
 import type { Report } from './finding.ts';
 
@@ -12,7 +13,7 @@ import type { Report } from './finding.ts';
 export async function checkFiles(database: Database, directory: string, report: Report): Promise<number> {
   const folder = join(directory, 'papers');
   const expected = new Set<string>();
-  for (const { hash, title } of paperVersionTable(database).list()) {
+  for (const { hash, title } of paperVersionTable(database, pageTextTable(database)).list()) {
     expected.add(hash);
     const state = await stateOf(join(folder, hash), hash);
     if (state === 'missing') report('FILE_MISSING', { title, hash });

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PAPER_HASH_PATTERN, type PaperHash } from '../../../shared/base/ids.ts';
 import { isRefused, type Refusal, WorldFailed } from '../../../shared/base/result.ts';
 import type { RefusalCode } from '../../../shared/room/refusals.ts';
-import { accessJudge } from '../documents/documentAccess.ts';
 import type { HubServices } from '../services.ts';
 import type { TerminalConnection } from '../wire/terminalConnection.ts';
+import { mayReadFile } from './fileAccess.ts';
 import { receivePaper } from './receivePaper.ts';
 import { sendFile } from './sendFile.ts';
 
@@ -29,21 +29,12 @@ async function route(hub: HubServices, request: IncomingMessage, response: Serve
   const [, kind = '', hash = '', ...rest] = url.pathname.split('/');
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && (kind === 'papers' || kind === 'minutes') && rest.length === 0 && PAPER_HASH_PATTERN.test(hash)) {
-    if (!mayRead(hub, connection, kind, hash as PaperHash)) return end(response, 403, { refused: 'NOT_ALLOWED' });
+    if (!mayReadFile(hub.archive, connection, kind, hash as PaperHash)) return end(response, 403, { refused: 'NOT_ALLOWED' });
     return sendFile(request, response, hub.archive.files.path(hash as PaperHash), hash);
   }
   if (request.method === 'PUT' && url.pathname === '/import')
     return takeIn(hub, request, response, connection, url.searchParams.get('name') ?? '');
   end(response, 404, { refused: 'UNKNOWN_CALL' });
-}
-
-/** Whoever may attend a meeting that shows the file; secretaries any, because they prepare meetings nobody sees yet. */
-function mayRead({ archive }: HubServices, connection: TerminalConnection, kind: 'papers' | 'minutes', hash: PaperHash): boolean {
-  if (connection.session?.person.role === 'secretary') return true;
-  const judge = accessJudge(archive);
-  const minutesOf = archive.minutes.findMeetingOf(hash);
-  const meetings = kind === 'papers' ? archive.papers.listMeetingsWith(hash) : minutesOf ? [minutesOf] : [];
-  return meetings.some((meeting) => !isRefused(judge(connection, { kind: 'floor', meeting })));
 }
 
 async function takeIn(

@@ -143,37 +143,6 @@ describe('the published agenda', () => {
   });
 });
 
-describe('the published papers', () => {
-  test('tell what their file tells, and follow a replaced file', () => {
-    const { archive, meeting, people } = aRoomInSession();
-    const version = (letter: string, pages: number) => {
-      const hash = letter.repeat(64) as PaperHash;
-      archive.paperVersions.add({
-        hash,
-        bytes: pages * 10,
-        pages,
-        fileName: `${letter}.pdf`,
-        title: letter,
-        importedBy: firstOf(people).id,
-        importedAtMs: pages,
-      });
-      return hash;
-    };
-    const [old, replaced] = [version('a', 3), version('b', 4)];
-    const paper = { id: newId<'paper'>(), title: 'Báo cáo', fileName: 'báo cáo.pdf', item: null };
-    archive.transaction(() => archive.papers.replace(meeting, [{ ...paper, hash: old }]));
-    expect(archive.papers.list(meeting)).toEqual([{ ...paper, hash: old, pages: 3, bytes: 30, order: 1 }]);
-    archive.transaction(() => archive.papers.replace(meeting, [{ ...paper, hash: replaced }]));
-    expect(archive.papers.find(paper.id)).toEqual({ ...paper, hash: replaced, pages: 4, bytes: 40, order: 1 });
-    expect([archive.papers.listMeetingsWith(old), archive.papers.listMeetingsWith(replaced)]).toEqual([[], [meeting]]);
-    expect([archive.papers.findMeeting(paper.id), archive.papers.findMeeting(newId())]).toEqual([meeting, null]);
-    expect(archive.paperVersions.list().map((each) => each.hash)).toEqual([old, replaced]);
-    expect(archive.paperVersions.find('c'.repeat(64) as PaperHash)).toBeNull();
-    const unknown = () => archive.transaction(() => archive.papers.replace(meeting, [{ ...paper, hash: 'c'.repeat(64) as PaperHash }]));
-    expect(unknown).toThrow('FOREIGN KEY');
-  });
-});
-
 describe('minutes', () => {
   const approved = (meeting: ReturnType<typeof aRoomInSession>['meeting'], by: ReturnType<typeof aPerson>['id'], number: number) => ({
     meeting,

@@ -185,7 +185,7 @@ describe('migrations', () => {
     expect(MIGRATIONS.map((migration) => migration.number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   });
 
-  test('0001 makes every table of the room from nothing, all of them strict', () => {
+  test('make every table of the room from nothing, all of them strict', () => {
     const database = openDatabase(':memory:', { busyMs: 0 });
     migrate(database, 0);
     const tables = database
@@ -198,6 +198,7 @@ describe('migrations', () => {
       'attendance',
       'ballot',
       'client_id',
+      'delivery',
       'document',
       'document_update',
       'dossier',
@@ -207,11 +208,14 @@ describe('migrations', () => {
       'log_node',
       'meeting',
       'minutes',
+      'page_text',
       'paper',
+      'paper_file',
       'paper_version',
       'participant',
       'person',
       'prepared_vote',
+      'presenter',
       'receipt',
       'session',
       'setting',
