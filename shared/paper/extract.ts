@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LIMITS } from '../room/limits.ts';
 import { packContainer, unpackContainer } from './container.ts';
+import type { LegacyFont } from './legacyText.ts';
+import { LEGACY_ENCODINGS } from './sideFile.ts';
 
 /** Text and small pictures of a paper's pages, made when it comes in and stored as a file of its own (by its SHA-256). */
 export interface Extract {
@@ -12,6 +14,15 @@ export interface Extract {
   readonly texts: readonly string[];
   /** A small picture of each page, `image/webp` or `image/jpeg`, about {@link PICTURE_WIDTH_PX} wide; null where it could not be drawn. */
   readonly pictures: readonly (Uint8Array | null)[];
+  /** Pages with fonts in old Vietnamese encodings, and how those were read: a reader that draws the page reads them the same way. */
+  readonly legacyFonts?: readonly LegacyPage[];
+}
+
+export interface LegacyPage {
+  /** The first page is 1. */
+  readonly page: number;
+  /** In the order in which the fonts come on the page, as `pageTextOf` takes and gives them. */
+  readonly fonts: readonly (LegacyFont | null)[];
 }
 
 export const PICTURE_WIDTH_PX = 200;
@@ -36,21 +47,27 @@ export function decodeExtract(bytes: Uint8Array): Extract | null {
   if (!container) return null;
   const parsed = headSchema.safeParse(container.head);
   if (!parsed.success) return null;
-  const { version, texts, pictures: lengths } = parsed.data;
-  if (texts.length !== lengths.length) return null;
+  const { version, texts, pictures: lengths, legacyFonts } = parsed.data;
+  if (texts.length !== lengths.length || legacyFonts.some(({ page }) => page > texts.length)) return null;
   let position = 0;
   const pictures = lengths.map((length) => {
     if (length === null) return null;
     position += length;
     return container.body.subarray(position - length, position);
   });
-  return position === container.body.length ? { version, texts, pictures } : null;
+  return position === container.body.length ? { version, texts, pictures, legacyFonts } : null;
 }
 
 const KIND = 'PLex';
+
+const fontSchema = z.object({ encoding: z.enum(LEGACY_ENCODINGS), capitals: z.boolean() });
 
 const headSchema = z.object({
   version: z.literal(1),
   texts: z.array(z.string().max(PAGE_TEXT_LENGTH)).min(1).max(LIMITS.paperPages),
   pictures: z.array(z.number().int().min(1).max(EXTRACT_BYTES).nullable()).max(LIMITS.paperPages),
+  legacyFonts: z
+    .array(z.object({ page: z.number().int().min(1), fonts: z.array(fontSchema.nullable()).max(1_000) }))
+    .max(LIMITS.paperPages)
+    .default([]),
 });

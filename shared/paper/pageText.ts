@@ -1,5 +1,4 @@
 import { decodeLegacy, type LegacyFont, legacyFonts } from './legacyText.ts';
-import type { LegacyEncoding } from './sideFile.ts';
 
 /** What pdf.js' `getTextContent` gives for a piece of text; marked content has no `str` and is left out by the caller. */
 export interface TextItem {
@@ -14,11 +13,12 @@ export interface TextItem {
   readonly fontName: string;
 }
 
+/** One of the two ways to know which fonts of a page are old; without either, only the letters tell. */
 export interface PageTextOptions {
-  /** The font's name in the PDF (`commonObjs.get(fontName).name`); null while it is not known. */
+  /** The font's name in the PDF; null where it is not known. The vetting has it, a reader has not. */
   readonly nameOf?: (fontName: string) => string | null;
-  /** Encodings that may be found; all unless given. A reader gives the paper's own (`facts.legacyEncodings`), so that it never finds more than the vetting did. */
-  readonly encodings?: readonly LegacyEncoding[];
+  /** What the vetting found, for the fonts of this page in the order in which they come ({@link PageText.fonts}, `Extract.legacyFonts`). */
+  readonly fonts?: readonly (LegacyFont | null)[];
 }
 
 /**
@@ -30,8 +30,8 @@ export interface PageText {
   readonly items: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** Old encodings that were read on this page. */
-  readonly legacy: readonly LegacyEncoding[];
+  /** How the fonts of the page were read, in the order in which they come; null: as they stand. */
+  readonly fonts: readonly (LegacyFont | null)[];
 }
 
 /** A stretch of one item's `str`. */
@@ -60,8 +60,7 @@ export function pageTextOf(items: readonly TextItem[], options: PageTextOptions 
     if (last?.hasEOL) raw.add(breakAfter(items, next - 1), -1, 0, 0);
     index = next;
   }
-  const legacy = [...new Set([...fonts.values()].flatMap((font) => font?.encoding ?? []))].sort();
-  return { ...composed(raw), legacy };
+  return { ...composed(raw), fonts: [...fonts.values()] };
 }
 
 /**
@@ -84,7 +83,7 @@ export function placedText(text: string, drawn: PageText): PageText {
     starts[here] = drawn.starts[there] ?? 0;
     ends[here] = drawn.ends[there] ?? 0;
   }
-  return { text, items, starts, ends, legacy: drawn.legacy };
+  return { text, items, starts, ends, fonts: drawn.fonts };
 }
 
 /** The stretches of items that the units from `from` to before `to` are drawn with, in their order. */
@@ -102,8 +101,7 @@ export function rangesOf({ items, starts, ends }: PageText, from: number, to: nu
   return ranges;
 }
 
-function fontsOf(items: readonly TextItem[], { nameOf, encodings }: PageTextOptions): Map<string, LegacyFont | null> {
-  if (encodings?.length === 0) return new Map();
+function fontsOf(items: readonly TextItem[], { nameOf, fonts }: PageTextOptions): Map<string, LegacyFont | null> {
   const texts = new Map<string, string[]>();
   for (const { fontName, str, hasEOL } of items) {
     const pieces = texts.get(fontName) ?? [];
@@ -111,9 +109,8 @@ function fontsOf(items: readonly TextItem[], { nameOf, encodings }: PageTextOpti
     pieces.push(str, hasEOL ? '\n' : '');
   }
   const names = [...texts.keys()];
-  const found = legacyFonts(names.map((name) => ({ name: nameOf?.(name) ?? null, text: texts.get(name)?.join('') ?? '' })));
-  const wanted = (font: LegacyFont | null | undefined) => (font && (!encodings || encodings.includes(font.encoding)) ? font : null);
-  return new Map(names.map((name, index) => [name, wanted(found[index])]));
+  const found = fonts ?? legacyFonts(names.map((name) => ({ name: nameOf?.(name) ?? null, text: texts.get(name)?.join('') ?? '' })));
+  return new Map(names.map((name, index) => [name, found[index] ?? null]));
 }
 
 /** Letters with their places, as parallel lists: a page may have a hundred thousand. */
@@ -183,7 +180,7 @@ const SPACE = /^[\p{Zs}\t]$/u;
 /** Control codes, the hyphen that shows only at the end of a line, and what only steers the layout. */
 const UNSEEN = /^[\p{Cc}\u00ad\u200b\u2060\ufeff]$/u;
 
-function composed(raw: Letters): Omit<PageText, 'legacy'> {
+function composed(raw: Letters): Omit<PageText, 'fonts'> {
   const out = new Letters();
   for (let index = 0; index < raw.letters.length; index++) {
     let letter = raw.letters[index] ?? '';
@@ -208,7 +205,7 @@ function joins(letter: string, next: string | undefined): boolean {
   return next !== undefined && (MARK.test(next) || (JAMO.test(next) && /[\u1100-\u1112\u1161-\u1175\uac00-\ud7a3]$/.test(letter)));
 }
 
-function laidOut({ letters, items, starts, ends }: Letters): Omit<PageText, 'legacy'> {
+function laidOut({ letters, items, starts, ends }: Letters): Omit<PageText, 'fonts'> {
   const text = letters.join('');
   const placed = { text, items: new Int32Array(text.length), starts: new Int32Array(text.length), ends: new Int32Array(text.length) };
   let unit = 0;

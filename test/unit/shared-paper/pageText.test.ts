@@ -98,7 +98,7 @@ describe('old fonts on a page', () => {
     const pieces = items({ str: vni, font: 'g_d0_f1', hasEOL: true }, { str: 'Đã là Unicode: à, é', font: 'g_d0_f2', y: 684 });
     const page = pageTextOf(pieces);
     expect(page.text).toBe('Ủy ban nhân dân tỉnh báo cáo tình hình kinh tế xã hội Đã là Unicode: à, é');
-    expect(page.legacy).toEqual(['vni']);
+    expect(page.fonts).toEqual([{ encoding: 'vni', capitals: false }, null]);
     expect(drawnAt(page, pieces, 'tỉnh')).toEqual(['tænh']);
     expect(drawnAt(page, pieces, 'Ủy')).toEqual(['UÛy']);
   });
@@ -113,9 +113,12 @@ describe('old fonts on a page', () => {
     const pieces = items({ str: 'Céng hßa', font: 'g_d3_f7' });
     expect(pageTextOf(pieces).text).toBe('Céng hßa');
     const nameOf = (font: string) => (font === 'g_d3_f7' ? 'ABCDEF+.VnTimeH' : null);
-    expect(pageTextOf(pieces, { nameOf }).text).toBe('CỘNG HÒA');
-    expect(pageTextOf(pieces, { nameOf, encodings: ['vni'] }).text).toBe('Céng hßa');
-    expect(pageTextOf(pieces, { nameOf, encodings: [] })).toMatchObject({ text: 'Céng hßa', legacy: [] });
+    const named = pageTextOf(pieces, { nameOf });
+    expect(named.text).toBe('CỘNG HÒA');
+    // A reader does not know the name, but what the vetting made of it; its own names for fonts are others.
+    const elsewhere = items({ str: 'Céng hßa', font: 'g_d9_f1' });
+    expect(pageTextOf(elsewhere, { fonts: named.fonts })).toEqual(named);
+    expect(pageTextOf(elsewhere, { fonts: [] }).text).toBe('Céng hßa');
   });
 });
 

@@ -25,7 +25,12 @@ const side: SideFile = {
   },
   appended: new Uint8Array([37, 80, 68, 70, 0, 255]),
 };
-const extract: Extract = { version: 1, texts: ['Điều 1', ''], pictures: [new Uint8Array([1, 2, 3]), null] };
+const extract: Extract = {
+  version: 1,
+  texts: ['Điều 1', ''],
+  pictures: [new Uint8Array([1, 2, 3]), null],
+  legacyFonts: [{ page: 2, fonts: [null, { encoding: 'vni', capitals: true }] }],
+};
 const sideWith = (change: object) => encodeSideFile({ ...side, ...change });
 
 describe('a stored side file', () => {
@@ -82,6 +87,7 @@ describe('a stored extract', () => {
 
   test('whose pictures and texts are of different pages is none', () => {
     expect(decodeExtract(encodeExtract({ ...extract, pictures: [null] }))).toBeNull();
+    expect(decodeExtract(encodeExtract({ ...extract, legacyFonts: [{ page: 3, fonts: [] }] }))).toBeNull();
   });
 });
 
