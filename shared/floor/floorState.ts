@@ -9,7 +9,7 @@ import type { VoteResult, VoteView } from '../votes/vote.ts';
  * The floor document (`floor/<meeting>`): one Y.Map named `floor`, flat keys, plain JSON values, written by the hub alone.
  * It is a projection of the archive's tables. Keys: `meeting`, `agenda`, `minutes`, and one key for each
  * `paper/<id>`, `person/<id>`, `attendance/<person>`, `vote/<id>`, `cast/<vote>/<person>`, `result/<vote>`,
- * so that one ballot moves a few bytes and not a list.
+ * so that one ballot moves a few bytes and not a list. `presenters`, and where there are any `follow` and `wall`, are about who shows what.
  */
 export const FLOOR_MAP = 'floor';
 
@@ -80,6 +80,8 @@ export interface FollowPosition {
   readonly y: number;
   /** How much of the page the leader sees across, in points: what fits the same part into any window. */
   readonly widthPt: number;
+  /** How much they see from top to bottom. A window that is lower in proportion shows this much whole, and more at the sides. */
+  readonly heightPt?: number | undefined;
 }
 export interface FloorFollow {
   readonly leader: PersonId;
@@ -207,15 +209,32 @@ export function readFloor(document: Y.Doc): FloorState | null {
 /** The Y.Map of a shelf document: keys `paper/<id>`, values {@link FloorPaper}, written by the hub alone. */
 export const SHELF_MAP = 'shelf';
 
+/** The keys and values of a shelf document. The inverse of {@link readShelf}. */
+export function shelfEntries(papers: readonly FloorPaper[]): Map<string, unknown> {
+  return new Map(papers.map((paper) => [`paper/${paper.id}`, paper]));
+}
+
 /** Papers of one meeting that only some may read, for one of them. */
 export function readShelf(document: Y.Doc): readonly FloorPaper[] {
   return values<FloorPaper>(document.getMap(SHELF_MAP), 'paper/');
 }
 
-/** The floor as one person sees it: with the papers of their own shelf, in the one order of all. */
+/**
+ * The floor as one person sees it: with the papers of their own shelf, in the one order of all. A paper that everyone may read may have
+ * a successor, or an older version, that only some may: the floor tells nobody of it, the shelf does.
+ */
 export function withShelf(floor: FloorState, shelf: readonly FloorPaper[]): FloorState {
   if (shelf.length === 0) return floor;
-  return { ...floor, papers: [...floor.papers, ...shelf].sort((left, right) => left.order - right.order) };
+  const successors = new Map(
+    shelf.flatMap(({ id, replaces, recalledAtMs }) => (replaces && recalledAtMs === null ? [[replaces, id]] : [])),
+  );
+  const predecessors = new Map(shelf.flatMap(({ id, replacedBy }) => (replacedBy ? [[replacedBy, id]] : [])));
+  const papers = floor.papers.map((paper) => ({
+    ...paper,
+    replaces: paper.replaces ?? predecessors.get(paper.id) ?? null,
+    replacedBy: paper.replacedBy ?? successors.get(paper.id) ?? null,
+  }));
+  return { ...floor, papers: [...papers, ...shelf].sort((left, right) => left.order - right.order) };
 }
 
 export const NO_MINUTES: FloorMinutes = { state: 'none', number: null, pdfHash: null, approvedAtMs: null, approvedBy: null };

@@ -58,6 +58,7 @@ const followPositionSchema = z.object({
   x: z.number().min(-1e7).max(1e7),
   y: z.number().min(-1e7).max(1e7),
   widthPt: z.number().positive().max(1e7),
+  heightPt: z.number().positive().max(1e7).optional(),
 });
 const floorWallSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('board'), item: agendaItemIdSchema }),
