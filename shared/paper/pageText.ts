@@ -1,4 +1,5 @@
 import { decodeLegacy, type LegacyFont, legacyFonts } from './legacyText.ts';
+import type { LegacyEncoding } from './sideFile.ts';
 
 /** What pdf.js' `getTextContent` gives for a piece of text; marked content has no `str` and is left out by the caller. */
 export interface TextItem {
@@ -13,12 +14,14 @@ export interface TextItem {
   readonly fontName: string;
 }
 
-/** One of the two ways to know which fonts of a page are old; without either, only the letters tell. */
+/** Ways to know which fonts of a page are old; without any, only the letters tell. */
 export interface PageTextOptions {
   /** The font's name in the PDF; null where it is not known. The vetting has it, a reader has not. */
   readonly nameOf?: (fontName: string) => string | null;
   /** What the vetting found, for the fonts of this page in the order in which they come ({@link PageText.fonts}, `Extract.legacyFonts`). */
   readonly fonts?: readonly (LegacyFont | null)[];
+  /** Encodings that may be found; all unless given. For a reader that has only the paper's facts. */
+  readonly encodings?: readonly LegacyEncoding[];
 }
 
 /**
@@ -101,7 +104,8 @@ export function rangesOf({ items, starts, ends }: PageText, from: number, to: nu
   return ranges;
 }
 
-function fontsOf(items: readonly TextItem[], { nameOf, fonts }: PageTextOptions): Map<string, LegacyFont | null> {
+function fontsOf(items: readonly TextItem[], { nameOf, fonts, encodings }: PageTextOptions): Map<string, LegacyFont | null> {
+  const wanted = (font: LegacyFont | null | undefined) => (font && (!encodings || encodings.includes(font.encoding)) ? font : null);
   const texts = new Map<string, string[]>();
   for (const { fontName, str, hasEOL } of items) {
     const pieces = texts.get(fontName) ?? [];
@@ -110,7 +114,7 @@ function fontsOf(items: readonly TextItem[], { nameOf, fonts }: PageTextOptions)
   }
   const names = [...texts.keys()];
   const found = fonts ?? legacyFonts(names.map((name) => ({ name: nameOf?.(name) ?? null, text: texts.get(name)?.join('') ?? '' })));
-  return new Map(names.map((name, index) => [name, found[index] ?? null]));
+  return new Map(names.map((name, index) => [name, wanted(found[index])]));
 }
 
 /** Letters with their places, as parallel lists: a page may have a hundred thousand. */

@@ -119,6 +119,7 @@ describe('old fonts on a page', () => {
     const elsewhere = items({ str: 'Céng hßa', font: 'g_d9_f1' });
     expect(pageTextOf(elsewhere, { fonts: named.fonts })).toEqual(named);
     expect(pageTextOf(elsewhere, { fonts: [] }).text).toBe('Céng hßa');
+    expect(pageTextOf(pieces, { nameOf, encodings: ['vni'] }).text).toBe('Céng hßa');
   });
 });
 
