@@ -1,8 +1,10 @@
 import { app } from './en/app.ts';
 import { archive } from './en/archive.ts';
 import { base } from './en/base.ts';
+import { board } from './en/board.ts';
 import { display } from './en/display.ts';
 import { floor } from './en/floor.ts';
+import { follow } from './en/follow.ts';
 import { hub } from './en/hub.ts';
 import { ink } from './en/ink.ts';
 import { minutes } from './en/minutes.ts';
@@ -24,6 +26,8 @@ export const en: Record<keyof typeof vi, string> = {
   ...votes,
   ...minutes,
   ...display,
+  ...follow,
+  ...board,
   ...refusal,
   ...archive,
   ...app,

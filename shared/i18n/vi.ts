@@ -1,8 +1,10 @@
 import { app } from './vi/app.ts';
 import { archive } from './vi/archive.ts';
 import { base } from './vi/base.ts';
+import { board } from './vi/board.ts';
 import { display } from './vi/display.ts';
 import { floor } from './vi/floor.ts';
+import { follow } from './vi/follow.ts';
 import { hub } from './vi/hub.ts';
 import { ink } from './vi/ink.ts';
 import { minutes } from './vi/minutes.ts';
@@ -23,6 +25,8 @@ export const vi = {
   ...votes,
   ...minutes,
   ...display,
+  ...follow,
+  ...board,
   ...refusal,
   ...archive,
   ...app,

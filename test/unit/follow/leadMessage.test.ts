@@ -109,7 +109,7 @@ describe('a lead message (F3)', () => {
           const { page: seenPage, ...seen } = decoded?.position ?? { page: 0 };
           expect(seenPage).toBe(sentPage);
           expect(Object.keys(seen).sort()).toEqual(Object.keys(sent).sort());
-          for (const [key, value] of Object.entries(sent)) expect(near((seen as Record<string, number>)[key], value)).toBe(true);
+          for (const [key, value] of Object.entries(sent)) expect(near((seen as Record<string, number>)[key], value as number)).toBe(true);
         }
         expect(decoded?.laser?.page).toBe(message.laser?.page);
         const points = message.laser?.points ?? [];
