@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { PAPER_HASH_PATTERN, type PaperHash } from '../../shared/base/ids.ts';
 import { APP_ORIGIN } from '../../shared/ipc/bridge.ts';
-import type { PaperReader } from '../terminal/papers/paperReader.ts';
+import type { PaperAnswer, PaperReader } from '../terminal/papers/paperReader.ts';
 
 /** Answers `paper://paper/<hash>` and `paper://minutes/<hash>` with exact ranges, for our own page only. */
 export function paperProtocol(reader: PaperReader): (request: Request) => Promise<Response> {
@@ -13,9 +13,13 @@ export function paperProtocol(reader: PaperReader): (request: Request) => Promis
     if (request.method !== 'GET') return new Response(null, { status: 405, headers: HEADERS });
     const file = { kind: host, hash: hash as PaperHash } as const;
     const answer = await reader.read(file, request.headers.get('range'), request.signal);
-    const body = answer.body && (Readable.toWeb(answer.body) as ReadableStream<Uint8Array>);
-    return new Response(body, { status: answer.status, headers: { ...answer.headers, ...HEADERS } });
+    return new Response(bodyOf(answer), { status: answer.status, headers: { ...answer.headers, ...HEADERS } });
   };
+}
+
+function bodyOf({ body }: PaperAnswer): BodyInit | null {
+  if (!(body instanceof Readable)) return body && new Uint8Array(body.buffer as ArrayBuffer, body.byteOffset, body.byteLength);
+  return Readable.toWeb(body) as ReadableStream<Uint8Array>;
 }
 
 /** The page is of another scheme than the papers, so it may read them only where they say so. */

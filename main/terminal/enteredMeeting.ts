@@ -1,5 +1,5 @@
-import type { MeetingId } from '../../shared/base/ids.ts';
-import { readFloor } from '../../shared/floor/floorState.ts';
+import type { MeetingId, PersonId } from '../../shared/base/ids.ts';
+import { type FloorState, readFloor, readShelf, withShelf } from '../../shared/floor/floorState.ts';
 import type { DocumentName } from '../../shared/room/documents.ts';
 import type { Documents } from './documents/documents.ts';
 import { papersInOrder } from './meetingPapers.ts';
@@ -12,6 +12,9 @@ export interface EnteredMeetingOptions {
   readonly papers: PaperCache;
   readonly readiness: Readiness;
   readonly outbox: Outbox;
+  readonly person: () => PersonId | null;
+  /** A document of the meeting is kept open from now on: what an earlier copy of it lists counts before the hub has answered. */
+  readonly onOpened: (name: DocumentName) => void;
   /** Runs something whose failure is only logged. */
   readonly inBackground: (what: string, work: Promise<unknown>) => void;
 }
@@ -26,20 +29,35 @@ export class EnteredMeeting {
     this.#options = options;
   }
 
+  get meeting(): MeetingId | null {
+    return this.#meeting;
+  }
+
+  /** The floor as whoever sits here sees it, with the papers of their shelf; null while none is entered or it has not arrived. */
+  get floor(): FloorState | null {
+    const { documents } = this.#options;
+    const copy = this.#meeting && documents.read({ kind: 'floor', meeting: this.#meeting });
+    const floor = copy && readFloor(copy);
+    if (!floor) return null;
+    const name = this.#shelf;
+    const shelf = name && documents.read(name);
+    return shelf ? withShelf(floor, readShelf(shelf)) : floor;
+  }
+
   enter(meeting: MeetingId | null): void {
     if (meeting === this.#meeting) return;
     this.#release();
     this.#meeting = meeting;
     this.#options.readiness.stop();
     this.#options.papers.want([]);
-    this.#keepFloor();
+    this.#keepOpen();
     this.connected();
   }
 
-  /** Another person may see other meetings: the floor was closed with the one before. */
+  /** Another person may see other meetings and has another shelf: what was open was closed with the one before. */
   personChanged(): void {
     this.#release();
-    this.#keepFloor();
+    this.#keepOpen();
     this.connected();
   }
 
@@ -49,21 +67,33 @@ export class EnteredMeeting {
   }
 
   documentChanged(name: DocumentName): void {
-    if (name.kind === 'floor' && name.meeting === this.#meeting) this.#want();
+    if ((name.kind === 'floor' || name.kind === 'shelf') && name.meeting === this.#meeting) this.#want();
   }
 
   papersChanged(): void {
     if (this.#meeting) this.#options.readiness.update(this.#meeting, this.#options.papers.progress);
   }
 
-  #keepFloor(): void {
-    this.#release = this.#meeting ? this.#options.documents.keep({ kind: 'floor', meeting: this.#meeting }) : () => {};
+  get #shelf(): (DocumentName & { kind: 'shelf' }) | null {
+    const person = this.#options.person();
+    return this.#meeting && person ? { kind: 'shelf', meeting: this.#meeting, person } : null;
+  }
+
+  #keepOpen(): void {
+    const { documents } = this.#options;
+    const floor: DocumentName | null = this.#meeting && { kind: 'floor', meeting: this.#meeting };
+    const names = [floor, this.#shelf].filter((name) => name !== null);
+    const releases = names.map((name) => documents.keep(name));
+    for (const name of names) this.#options.onOpened(name);
+    this.#release = () => {
+      for (const release of releases) release();
+    };
     this.#want();
   }
 
   #want(): void {
-    const copy = this.#meeting && this.#options.documents.read({ kind: 'floor', meeting: this.#meeting });
-    const floor = copy && readFloor(copy);
-    if (floor) this.#options.papers.want(papersInOrder(floor));
+    const { floor } = this;
+    // The person before may have read papers that this one may not: nothing of theirs is fetched on.
+    this.#options.papers.want(floor ? papersInOrder(floor) : []);
   }
 }

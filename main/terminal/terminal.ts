@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { MeetingId, VoteId } from '../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
@@ -6,29 +5,24 @@ import type { PassedOnName } from '../../shared/ipc/calls.ts';
 import type { TerminalState } from '../../shared/ipc/terminalState.ts';
 import { formatAddress, type HubAddress, parseAddress } from '../../shared/room/address.ts';
 import type { HubCallArgs } from '../../shared/room/calls.ts';
-import type { DocumentName } from '../../shared/room/documents.ts';
 import type { HubFrame } from '../../shared/room/frames.ts';
 import { HubConnection } from './connection.ts';
 import { Device } from './device.ts';
 import { Documents } from './documents/documents.ts';
 import type { DocumentPort } from './documents/viewer.ts';
-import { EnteredMeeting } from './enteredMeeting.ts';
 import type { Welcome } from './greeting.ts';
 import { type HubAnswer, hubCalls } from './hubCalls.ts';
 import { openTerminalKeys } from './keys.ts';
-import { type ReadableFiles, readableFiles } from './meetingPapers.ts';
 import { Outbox } from './outbox.ts';
 import { PairingDesk } from './pairingDesk.ts';
-import { HubFiles } from './papers/hubFiles.ts';
-import { PaperCache } from './papers/paperCache.ts';
-import { PaperReader } from './papers/paperReader.ts';
-import { Readiness } from './papers/readiness.ts';
-import { Uploads } from './papers/uploads.ts';
+import type { PaperReader } from './papers/paperReader.ts';
+import type { Uploads } from './papers/uploads.ts';
 import { GroupCommit } from './replica/groupCommit.ts';
 import { openReplica } from './replica/replica.ts';
 import { TerminalSession } from './session.ts';
 import { StatePublisher } from './statePublisher.ts';
 import type { TerminalOptions } from './terminalOptions.ts';
+import { TerminalPapers } from './terminalPapers.ts';
 
 type Done = Record<never, never>;
 
@@ -40,8 +34,6 @@ export class Terminal {
   readonly device: Device;
   readonly pairing: PairingDesk;
   readonly session: TerminalSession;
-  readonly reader: PaperReader;
-  readonly uploads: Uploads;
   readonly #options: TerminalOptions;
   readonly #keys;
   readonly #replica;
@@ -49,14 +41,9 @@ export class Terminal {
   readonly #calls = hubCalls();
   readonly #connection: HubConnection;
   readonly #documents: Documents;
-  readonly #files: HubFiles;
-  readonly #papers: PaperCache;
-  readonly #readiness: Readiness;
+  readonly #papers: TerminalPapers;
   readonly #outbox: Outbox;
-  readonly #meeting: EnteredMeeting;
   readonly #publisher: StatePublisher;
-  /** Made anew after a document that lists papers changed. */
-  #readable: ReadableFiles | null = null;
 
   constructor(options: TerminalOptions) {
     this.#options = options;
@@ -102,29 +89,10 @@ export class Terminal {
       commits: this.#commits,
       call,
       sendBinary: (frame) => this.#connection.sendBinary(frame),
-      onChanged: (name) => this.#documentChanged(name),
+      onChanged: (name) => this.#papers.documentChanged(name),
       onRefused: (name, code) => this.device.tell('updateRefused', { document: name.kind, refused: code }),
       onUnacknowledged: onChange,
     });
-    this.#files = new HubFiles({ address: () => this.#hubAddress, pin: () => this.#keys.hub?.fingerprint ?? null, call });
-    this.#papers = new PaperCache({
-      folder: this.#paperFolder,
-      logger,
-      files: this.#files,
-      onProgress: () => {
-        this.#meeting.papersChanged();
-        onChange();
-      },
-      onTrouble: (trouble) => this.device.tell(trouble.code, trouble.code === 'paperFailed' ? { title: trouble.paper.title } : {}),
-    });
-    this.reader = new PaperReader({
-      folder: this.#paperFolder,
-      logger,
-      files: this.#files,
-      readable: (file) => this.#readableFiles(file),
-      onMissed: (hash) => this.#papers.hurry(hash),
-    });
-    this.#readiness = new Readiness({ clock, call, inBackground });
     this.#outbox = new Outbox({
       clock,
       logger,
@@ -136,16 +104,32 @@ export class Terminal {
       onChange,
       onDiskFull: () => this.device.tell('diskFull', {}),
     });
-    this.uploads = new Uploads(this.#files, logger);
-    this.#meeting = new EnteredMeeting({
+    this.#papers = new TerminalPapers({
+      folder,
+      clock,
+      logger,
+      replica,
       documents: this.#documents,
-      papers: this.#papers,
-      readiness: this.#readiness,
       outbox: this.#outbox,
+      call,
+      address: () => this.#hubAddress,
+      pin: () => this.#keys.hub?.fingerprint ?? null,
+      isOnline: () => this.#isOnline,
+      person: () => this.session.current?.person.id ?? null,
+      onChange,
+      onTrouble: (code, detail) => this.device.tell(code, detail),
       inBackground,
     });
-    if (wasDamaged) this.device.tell('cacheDamaged', {});
+    if (wasDamaged) this.#recordsLost();
     this.#personChanged();
+  }
+
+  get reader(): PaperReader {
+    return this.#papers.reader;
+  }
+
+  get uploads(): Uploads {
+    return this.#papers.uploads;
   }
 
   get state(): TerminalState {
@@ -192,7 +176,7 @@ export class Terminal {
   async forgetHub(): Promise<Done> {
     this.#connection.stop();
     this.pairing.cancel();
-    this.#meeting.enter(null);
+    this.#papers.enter(null);
     this.#documents.closeAll('NOT_PAIRED');
     this.#commits.flush();
     this.#keys.forget();
@@ -213,7 +197,7 @@ export class Terminal {
 
   /** Which meeting the window shows; null: none. */
   enterMeeting(meeting: MeetingId | null): Done {
-    this.#meeting.enter(meeting);
+    this.#papers.enter(meeting);
     return {};
   }
 
@@ -237,10 +221,7 @@ export class Terminal {
     this.pairing.cancel();
     this.#connection.stop();
     this.#outbox.stop();
-    this.#readiness.stop();
-    this.uploads.stop();
     await this.#papers.stop();
-    this.#files.close();
     this.#documents.closeAll('OFFLINE');
     this.#commits.flush();
     this.#replica.close();
@@ -248,10 +229,6 @@ export class Terminal {
 
   get #isOnline(): boolean {
     return this.#connection.state.state === 'online';
-  }
-
-  get #paperFolder(): string {
-    return join(this.#options.folder, 'papers');
   }
 
   get #hubAddress(): HubAddress {
@@ -268,7 +245,6 @@ export class Terminal {
     if (!this.#isOnline) {
       this.#documents.disconnected();
       this.#papers.disconnected();
-      this.#files.forgetTicket();
     }
     this.#publisher.changed();
   }
@@ -279,10 +255,8 @@ export class Terminal {
     this.#calls.release(this.session.isSame(session));
     this.session.welcomed(session);
     this.#documents.connected();
-    this.#papers.connected();
-    this.#readiness.connected();
     this.#inBackground('sending ballots', this.#outbox.sendWaiting());
-    this.#meeting.connected();
+    this.#papers.connected();
     this.#publisher.changed();
   }
 
@@ -301,18 +275,14 @@ export class Terminal {
     const session = this.session.current;
     this.#documents.setAuthor(session && { person: session.person.id, clientId: session.clientId });
     this.#outbox.personChanged();
-    this.#meeting.personChanged();
+    this.#papers.personChanged();
     this.#publisher.changed();
   }
 
-  #documentChanged(name: DocumentName): void {
-    this.#readable = null;
-    this.#meeting.documentChanged(name);
-  }
-
-  #readableFiles(file: Parameters<ReadableFiles>[0]): ReturnType<ReadableFiles> {
-    this.#readable ??= readableFiles(this.#documents.readable());
-    return this.#readable(file);
+  /** The cache was begun anew: nobody knows any more which papers lay here, or for whom. */
+  #recordsLost(): void {
+    this.#replica.settings.write('room/recordsLost', true);
+    this.device.tell('cacheDamaged', {});
   }
 
   #inBackground(what: string, work: Promise<unknown>): void {

@@ -6,9 +6,12 @@ import { performance } from 'node:perf_hooks';
 import { pipeline } from 'node:stream/promises';
 import { connect } from 'node:tls';
 import { PaperCache } from '../../main/terminal/papers/paperCache.ts';
-import { paperPaths } from '../../main/terminal/papers/paperFile.ts';
+import { paperPaths } from '../../main/terminal/papers/paperPaths.ts';
+import { PaperStore } from '../../main/terminal/papers/paperStore.ts';
+import { Transfers } from '../../main/terminal/papers/transfers.ts';
 import { present } from '../../shared/base/assert.ts';
 import { silentLogger } from '../../shared/base/logger.ts';
+import { SIDE_BLOCK_BYTES } from '../../shared/paper/sideFile.ts';
 import { aPdf } from '../kit/aPdf.ts';
 import { aDelegate } from '../kit/people.ts';
 import type { TestTerminal } from '../kit/testTerminal.ts';
@@ -70,7 +73,7 @@ await measurement(async (ending) => {
     detail: spread('kept'),
   });
   printFigure({
-    name: 'paper of 100 MB transferred by an ordinary GET, as the ranges of a reader are',
+    name: 'paper of 100 MB by ranges of 256 kB one after the other, as a reader asks for them',
     value: median(rates.transferred),
     unit: 'MB/s',
     limit: stream,
@@ -84,35 +87,37 @@ type Taken = 'ready' | 'kept' | 'transferred' | 'streamed' | 'streamedToDisk';
 async function fetchPaper(seat: TestTerminal, paper: BenchPaper, folder: string): Promise<{ ready: number; kept: number }> {
   const files = filesOf(seat);
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>();
-  const cache = new PaperCache({
-    folder,
+  const store = new PaperStore(folder, silentLogger);
+  const cache: PaperCache = new PaperCache({
+    store,
+    transfers: new Transfers({ store, files }),
     logger: silentLogger,
-    files,
     onProgress: () => void (cache.progress[paper.hash]?.state === 'ready' && resolve()),
     onTrouble: ({ code }) => reject(new Error(`the paper was not fetched: ${code}`)),
   });
   const beganAtMs = performance.now();
-  cache.want([paper]);
+  cache.want([{ ...paper, side: null, extract: null }]);
   cache.connected();
   await ready;
   const readyMs = performance.now() - beganAtMs;
   await cache.stop();
+  await store.close();
   const keptMs = performance.now() - beganAtMs;
   files.close();
   rmSync(paperPaths(folder, paper.hash).whole);
   return { ready: readyMs, kept: keptMs };
 }
 
-/** By node:http, and nothing done with what comes. */
+/** By the ranges of a reader, one block after the other over one connection, and nothing done with what comes. */
 async function transferPaper(seat: TestTerminal, { hash, bytes }: BenchPaper): Promise<number> {
   const files = filesOf(seat);
+  const { signal } = new AbortController();
   const beganAtMs = performance.now();
-  const response = await files.get({ kind: 'paper', hash }, null, new AbortController().signal);
   let received = 0;
-  response.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-  });
-  await once(response, 'end');
+  for (let start = 0; start < bytes; start += SIDE_BLOCK_BYTES)
+    await files.download({ kind: 'paper', hash }, { start, end: Math.min(bytes, start + SIDE_BLOCK_BYTES) }, signal, async (block) => {
+      received += block.length;
+    });
   const tookMs = performance.now() - beganAtMs;
   files.close();
   if (received !== bytes) throw new Error(`${received} bytes of ${bytes} came`);

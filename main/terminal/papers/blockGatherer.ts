@@ -4,19 +4,20 @@ export interface BlockGathererOptions {
   /** There is room again after {@link BlockGatherer.isFull}. */
   readonly onRoom: () => void;
   readonly onFailure: (error: unknown) => void;
+  /** Memory of blocks that may be used again: a fresh megabyte from the system costs about as much as decrypting into it. */
+  readonly spare: Buffer[];
 }
 
 /** The size at which a write to the disk costs least. */
 const BLOCK_BYTES = 1_048_576;
 /** One being written, one waiting, one being gathered. */
 const WAITING_BLOCKS = 2;
+const NO_BLOCK = Buffer.alloc(0);
 
 /** Gathers small pieces into blocks and hands them on one after the other. */
 export class BlockGatherer {
   readonly #options: BlockGathererOptions;
-  #block: Buffer = Buffer.allocUnsafe(BLOCK_BYTES);
-  /** Memory of blocks that were taken: a fresh megabyte from the system costs about as much as decrypting into it. */
-  readonly #spare: Buffer[] = [];
+  #block: Buffer;
   #filled = 0;
   #waiting = 0;
   #taking: Promise<void> = Promise.resolve();
@@ -24,6 +25,7 @@ export class BlockGatherer {
 
   constructor(options: BlockGathererOptions) {
     this.#options = options;
+    this.#block = this.#empty();
   }
 
   /** Whether whoever brings pieces should stop for a while. */
@@ -41,10 +43,12 @@ export class BlockGatherer {
     }
   }
 
-  /** Hands on what is gathered and waits until all is taken, or was given up after a failure. */
+  /** Hands on what is gathered and waits until all is taken, or was given up after a failure. Nothing may be added afterwards. */
   async end(): Promise<void> {
     if (this.#filled > 0) this.#handOn();
     await this.#taking;
+    this.#options.spare.push(this.#block);
+    this.#block = NO_BLOCK;
   }
 
   /** Throws what `take` threw, if it did. */
@@ -52,9 +56,13 @@ export class BlockGatherer {
     if (this.#failure) throw this.#failure.error;
   }
 
+  #empty(): Buffer {
+    return this.#options.spare.pop() ?? Buffer.allocUnsafe(BLOCK_BYTES);
+  }
+
   #handOn(): void {
     const [block, length] = [this.#block, this.#filled];
-    this.#block = this.#spare.pop() ?? Buffer.allocUnsafe(BLOCK_BYTES);
+    this.#block = this.#empty();
     this.#filled = 0;
     this.#waiting += 1;
     this.#taking = this.#taking.then(() => this.#give(block, length));
@@ -67,7 +75,7 @@ export class BlockGatherer {
       this.#failure = { error };
       this.#options.onFailure(error);
     }
-    this.#spare.push(block);
+    this.#options.spare.push(block);
     this.#waiting -= 1;
     this.#options.onRoom();
   }

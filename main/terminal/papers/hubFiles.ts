@@ -5,18 +5,12 @@ import { isRefused, type Refusal } from '../../../shared/base/result.ts';
 import type { HubAddress } from '../../../shared/room/address.ts';
 import type { HubCalls } from '../hubCalls.ts';
 import { dialHub } from '../pinnedSocket.ts';
-import { download } from './download.ts';
-import { codeOfStatus } from './responseHead.ts';
+import type { Extent } from './extents.ts';
+import { type FileOrder, HubLine, type TakeBlock } from './hubLine.ts';
 import { TransferFailed } from './transferFailed.ts';
 
 /** Files of the hub: papers by hash, and minutes. */
 export type HubFile = { readonly kind: 'paper' | 'minutes'; readonly hash: PaperHash };
-
-/** Bytes `start` to `end`, both included, as in RFC 9110 §14.1.2. `end` null: to the last one. */
-export interface ByteRange {
-  readonly start: number;
-  readonly end: number | null;
-}
 
 export interface HubFilesOptions {
   readonly address: () => HubAddress;
@@ -32,6 +26,9 @@ export interface HubFilesOptions {
 export class HubFiles {
   readonly #options: HubFilesOptions;
   readonly #agent: Agent;
+  /** Connections that wait for the next order, the last one used last. */
+  readonly #idle: HubLine[] = [];
+  #isClosed = false;
   #ticket: Promise<string | Refusal> | null = null;
 
   constructor(options: HubFilesOptions) {
@@ -39,35 +36,26 @@ export class HubFiles {
     this.#agent = new PinnedAgent(options);
   }
 
-  /** A new connection to the hub needs a new ticket. */
-  forgetTicket(): void {
+  /** A new connection to the hub needs a new ticket, and whoever answered on the old lines may be another hub by then. */
+  disconnected(): void {
     this.#ticket = null;
+    for (const line of this.#idle.splice(0)) line.close();
   }
 
-  /** Brings a file from byte `start` to its end ({@link download}). Throws {@link TransferFailed} and what `take` throws. */
-  async download(file: HubFile, start: number, signal: AbortSignal, take: (block: Buffer) => Promise<void>): Promise<void> {
+  /**
+   * Brings `extent` of a file, or (null) all of it, over a connection that is kept for the next one ({@link HubLine.bring}). Throws
+   * {@link TransferFailed} and what `take` throws.
+   */
+  async download(file: HubFile, extent: Extent | null, signal: AbortSignal, take: TakeBlock): Promise<void> {
     const pin = this.#options.pin();
     const ticket = await this.#askTicket();
     if (pin === null || isRefused(ticket)) throw new TransferFailed('OFFLINE', 'The hub cannot be asked for files now.');
-    try {
-      await download({ address: this.#options.address(), pin, path: pathOf(file), ticket, start, signal }, take);
-    } catch (error) {
-      if (error instanceof TransferFailed && error.code === 'STALE_TICKET') this.forgetTicket();
-      throw error;
+    const order = { path: pathOf(file), ticket, extent, signal };
+    for (let line = this.#takeIdle(); line; line = this.#takeIdle()) {
+      // The hub closes connections that were idle for long, perhaps just when this one was taken: then nothing has been answered.
+      if (await this.#bring(line, order, take, true)) return;
     }
-  }
-
-  /** The response to a GET of a piece, its body unread. Throws {@link TransferFailed} for anything but 200 or 206. */
-  async get(file: HubFile, range: ByteRange | null, signal: AbortSignal): Promise<IncomingMessage> {
-    const headers: OutgoingHttpHeaders = range ? { range: `bytes=${range.start}-${range.end ?? ''}` } : {};
-    const path = pathOf(file);
-    const sent = await this.#request('GET', path, headers, signal);
-    sent.end();
-    const response = await responseTo(sent);
-    if (response.statusCode === (range ? 206 : 200)) return response;
-    response.resume();
-    if (response.statusCode === 401) this.forgetTicket();
-    throw new TransferFailed(codeOfStatus(response.statusCode ?? 0), `The hub answered ${response.statusCode} for ${path}.`);
+    await this.#bring(await HubLine.dial(this.#options.address(), pin), order, take, false);
   }
 
   /** Begins an upload of exactly `bytes`; the caller writes them and reads the answer with {@link responseTo}. */
@@ -77,7 +65,29 @@ export class HubFiles {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#agent.destroy();
+    for (const line of this.#idle.splice(0)) line.close();
+  }
+
+  /** Answers false when the line was found dead before anything came, and may be replaced by another. */
+  async #bring(line: HubLine, order: FileOrder, take: TakeBlock, isOld: boolean): Promise<boolean> {
+    const answeredBefore = line.answers;
+    try {
+      await line.bring(order, take);
+      if (line.isUsable && !this.#isClosed && this.#idle.length < IDLE_LINES) this.#idle.push(line);
+      else line.close();
+      return true;
+    } catch (error) {
+      if (error instanceof TransferFailed && error.code === 'STALE_TICKET') this.#ticket = null;
+      if (isOld && line.answers === answeredBefore && !order.signal.aborted) return false;
+      throw error;
+    }
+  }
+
+  #takeIdle(): HubLine | null {
+    for (let line = this.#idle.pop(); line; line = this.#idle.pop()) if (line.isUsable) return line;
+    return null;
   }
 
   async #request(method: string, path: string, headers: OutgoingHttpHeaders, signal: AbortSignal): Promise<ClientRequest> {
@@ -118,7 +128,9 @@ export function responseTo(sent: ClientRequest): Promise<IncomingMessage> {
   });
 }
 
-/** One transfer of papers, one of the person who reads, one upload, one to spare. */
+/** One for the fetch ahead, two for ranges that a reader asks for at once. */
+const IDLE_LINES = 3;
+/** Uploads at once, and one to spare. */
 const CONNECTIONS = 4;
 
 class PinnedAgent extends Agent {

@@ -1,25 +1,19 @@
-import { mkdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { PaperHash } from '../../../shared/base/ids.ts';
 import type { Logger } from '../../../shared/base/logger.ts';
 import type { PaperProgress } from '../../../shared/ipc/terminalState.ts';
-import type { HubFiles } from './hubFiles.ts';
-import { keepPaper, lengthOf, paperPaths, receivePaper } from './paperFile.ts';
+import { type FetchStep, type FetchView, nextStep, type WantedPaper } from './fetchOrder.ts';
+import { FirstBlocks } from './firstBlocks.ts';
+import { PaperProgresses } from './paperProgresses.ts';
+import type { PaperStore, StoredRef } from './paperStore.ts';
 import { TransferFailed } from './transferFailed.ts';
-
-/** A paper that this terminal should hold. */
-export interface WantedPaper {
-  readonly hash: PaperHash;
-  readonly bytes: number;
-  readonly title: string;
-}
+import type { Transfers } from './transfers.ts';
 
 export interface PaperCacheOptions {
-  readonly folder: string;
+  readonly store: PaperStore;
+  readonly transfers: Transfers;
   readonly logger: Logger;
-  readonly files: Pick<HubFiles, 'download'>;
   readonly onProgress: () => void;
   readonly onTrouble: (trouble: PaperTrouble) => void;
   /** How long after a failure the next try begins. */
@@ -27,30 +21,45 @@ export interface PaperCacheOptions {
 }
 export type PaperTrouble = { readonly code: 'diskFull' } | { readonly code: 'paperFailed'; readonly paper: WantedPaper };
 
-/** Papers on this terminal's disk: fetched ahead in the order of the agenda, resumed where a cut left them, whole and verified or not shown as such (T11). */
+/**
+ * Fetches ahead what the entered meeting needs, in the order of {@link nextStep}: resumed where a cut left it, whole and verified or not
+ * shown as such (T11).
+ */
 export class PaperCache {
   readonly #options: PaperCacheOptions;
+  readonly #firstBlocks: FirstBlocks;
+  readonly #progress: PaperProgresses;
+  readonly #view: FetchView;
   #wanted: readonly WantedPaper[] = [];
-  readonly #progress = new Map<PaperHash, PaperProgress>();
+  readonly #looked = new Set<PaperHash>();
+  readonly #failed = new Set<PaperHash>();
   /** Hashes that came wrong once: a part that lay on the disk may have been damaged there. The second time the hub's copy is. */
   readonly #mistrusted = new Set<PaperHash>();
-  /** Papers that are whole and on their way to their final name. */
-  readonly #keeping = new Map<PaperHash, Promise<void>>();
   #urgent: PaperHash | null = null;
   #isOnline = false;
   #running: Promise<void> | null = null;
-  #current: { readonly hash: PaperHash; readonly abort: AbortController } | null = null;
+  #current: { readonly step: FetchStep; readonly abort: AbortController } | null = null;
   #pause = new AbortController();
-  #toldAtMs = 0;
+  #pieceBytes = FIRST_PIECE_BYTES;
 
   constructor(options: PaperCacheOptions) {
+    const { store, logger, onProgress } = options;
     this.#options = options;
-    mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    this.#firstBlocks = new FirstBlocks(store, logger);
+    this.#view = {
+      firstBlocks: (paper) => this.#firstBlocks.of(paper),
+      standing: ({ hash }) => ({
+        isWhole: store.isWhole(hash),
+        hasFailed: this.#failed.has(hash),
+        missingIn: (extent) => store.openPart(hash)?.missingIn(extent) ?? [extent],
+      }),
+    };
+    this.#progress = new PaperProgresses(onProgress);
   }
 
   /** Progress of the wanted papers. */
   get progress(): Readonly<Record<PaperHash, PaperProgress>> {
-    return Object.fromEntries(this.#progress) as Record<PaperHash, PaperProgress>;
+    return this.#progress.all;
   }
 
   /** Replaces the list of papers to hold, in the order in which they are to be fetched. */
@@ -59,13 +68,13 @@ export class PaperCache {
     // The floor changes with each ballot; its papers do not.
     if (isDeepStrictEqual(wanted, this.#wanted)) return;
     this.#wanted = wanted;
-    const hashes = new Set(this.#wanted.map(({ hash }) => hash));
-    for (const hash of this.#progress.keys()) if (!hashes.has(hash)) this.#progress.delete(hash);
-    if (this.#current && !hashes.has(this.#current.hash)) this.#current.abort.abort();
+    this.#looked.clear();
+    this.#progress.keepOnly(wanted.map(({ hash }) => hash));
+    if (this.#current && !wanted.some(({ hash }) => hash === this.#current?.step.paper.hash)) this.#current.abort.abort();
     this.#begin();
   }
 
-  /** A person waits for this paper: it comes next. */
+  /** A person waits for this paper: what is fetched of it comes first. */
   hurry(hash: PaperHash): void {
     this.#urgent = hash;
   }
@@ -73,8 +82,7 @@ export class PaperCache {
   /** The hub can be reached: fetch, and try again what failed. */
   connected(): void {
     this.#isOnline = true;
-    for (const [hash, progress] of this.#progress)
-      if (progress.state === 'failed') this.#progress.set(hash, { ...progress, state: 'waiting' });
+    this.#failed.clear();
     this.#begin();
   }
 
@@ -83,20 +91,13 @@ export class PaperCache {
     this.#current?.abort.abort();
   }
 
-  /** Ends what is under way; resolves when nothing is written any more. */
+  /** Ends what is under way; resolves when nothing is fetched any more. */
   async stop(): Promise<void> {
     this.disconnected();
     this.want([]);
     this.#pause.abort();
     await this.#running;
-    await Promise.all(this.#keeping.values());
-  }
-
-  /** Removes every paper from the disk: this terminal leaves the room. */
-  async clear(): Promise<void> {
-    await this.stop();
-    await rm(this.#options.folder, { recursive: true, force: true });
-    mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 });
+    this.#progress.stop();
   }
 
   #begin(): void {
@@ -104,95 +105,97 @@ export class PaperCache {
     this.#pause = new AbortController();
     this.#running ??= this.#run().finally(() => {
       this.#running = null;
-      // A call that came while the last paper ended.
-      if (this.#isOnline && this.#next()) this.#begin();
+      // A call that came while the last step ended.
+      if (this.#needsLook() || (this.#isOnline && this.#next())) this.#begin();
     });
   }
 
   async #run(): Promise<void> {
-    for (const paper of this.#wanted) if (!this.#progress.has(paper.hash)) await this.#look(paper);
-    this.#tellNow();
-    for (let paper = this.#next(); paper && this.#isOnline; paper = this.#next()) await this.#fetch(paper);
+    await this.#look();
+    for (let step = this.#next(); step && this.#isOnline; step = this.#next()) {
+      await this.#take(step);
+      if (this.#needsLook()) await this.#look();
+    }
+    this.#tell();
   }
 
-  #next(): WantedPaper | null {
-    const missing = this.#wanted.filter(({ hash }) => !['ready', 'failed'].includes(this.#progress.get(hash)?.state ?? 'waiting'));
-    return missing.find(({ hash }) => hash === this.#urgent) ?? missing[0] ?? null;
+  #next(): FetchStep | null {
+    const urgent = this.#wanted.filter(({ hash }) => hash === this.#urgent);
+    const others = this.#wanted.filter(({ hash }) => hash !== this.#urgent);
+    return nextStep([...urgent, ...others], this.#view);
   }
 
-  /** What lies on the disk of a paper. A file under its final name was verified before it got it. */
-  async #look({ hash, bytes }: WantedPaper): Promise<void> {
-    await this.#keeping.get(hash);
-    const { whole, part } = paperPaths(this.#options.folder, hash);
-    const [wholeBytes, partBytes] = await Promise.all([lengthOf(whole), lengthOf(part)]);
-    const isReady = wholeBytes === bytes;
-    const receivedBytes = isReady ? bytes : Math.min(bytes, partBytes);
-    this.#progress.set(hash, { receivedBytes, totalBytes: bytes, state: isReady ? 'ready' : 'waiting', firstPage: isReady });
+  #needsLook(): boolean {
+    return this.#wanted.some(({ hash }) => !this.#looked.has(hash));
   }
 
-  async #fetch(paper: WantedPaper): Promise<void> {
-    const { hash, bytes } = paper;
-    const abort = new AbortController();
-    this.#current = { hash, abort };
+  /** What lies on the disk of the wanted papers. */
+  async #look(): Promise<void> {
+    for (const paper of [...this.#wanted]) {
+      if (this.#looked.has(paper.hash)) continue;
+      for (const file of filesOf(paper)) await this.#find(file);
+      await this.#firstBlocks.read(paper);
+      this.#looked.add(paper.hash);
+    }
+    this.#tell();
+  }
+
+  async #find(file: StoredRef): Promise<void> {
+    const { store, logger } = this.#options;
     try {
-      await this.#look(paper);
-      if (this.#progress.get(hash)?.state === 'ready') return;
-      const isRight = await this.#receive(paper, abort.signal);
-      if (!isRight) return this.#wrongHash(paper);
-      this.#tell(hash, { receivedBytes: bytes, totalBytes: bytes, state: 'ready', firstPage: true });
-      this.#keep(hash);
+      if (!(await store.findWhole(file))) await store.findPart(file);
     } catch (error) {
-      await this.#failed(paper, error, abort.signal);
+      logger.warn('what lies on the disk of a paper cannot be read', { hash: file.hash }, error);
+    }
+  }
+
+  async #take(step: FetchStep): Promise<void> {
+    const { store, transfers } = this.#options;
+    const abort = new AbortController();
+    this.#current = { step, abort };
+    this.#tell();
+    try {
+      if (step.extent) {
+        const end = Math.min(step.extent.end, step.extent.start + this.#pieceBytes);
+        const beganAtMs = performance.now();
+        await transfers.bring(step.file, { start: step.extent.start, end }, abort.signal);
+        this.#learnPace(end - step.extent.start, performance.now() - beganAtMs);
+      }
+      const isComplete = store.isWhole(step.file.hash) || (store.openPart(step.file.hash)?.isComplete ?? false);
+      if (isComplete && !(await store.finish(step.file))) this.#wrongHash(step);
+      await this.#firstBlocks.read(step.paper);
+    } catch (error) {
+      await this.#failedAt(step, error, abort.signal);
     } finally {
       this.#current = null;
-      if (this.#urgent === hash) this.#urgent = null;
+      this.#tell();
     }
   }
 
-  async #receive({ hash, bytes }: WantedPaper, signal: AbortSignal): Promise<boolean> {
-    const received = await lengthOf(paperPaths(this.#options.folder, hash).part);
-    const start = received > bytes ? 0 : received;
-    const tell = (receivedBytes: number) => this.#tell(hash, { receivedBytes, totalBytes: bytes, state: 'fetching', firstPage: false });
-    tell(start);
-    const paper = { kind: 'paper', hash } as const;
-    const bringRest = (take: (block: Buffer) => Promise<void>) => this.#options.files.download(paper, start, signal, take);
-    return receivePaper(this.#options.folder, { hash, received: start, bringRest: start === bytes ? null : bringRest, onBytes: tell });
+  /** Pieces that take about a quarter of a second: a person who needs another paper first does not wait longer for the line. */
+  #learnPace(bytes: number, tookMs: number): void {
+    if (bytes < FIRST_PIECE_BYTES) return;
+    this.#pieceBytes = Math.max(FIRST_PIECE_BYTES, Math.min(LARGEST_PIECE_BYTES, Math.round((bytes / Math.max(1, tookMs)) * PIECE_MS)));
   }
 
-  /** Flushing 150 MB takes a disk longer than the network took to bring them: the next paper comes meanwhile. */
-  #keep(hash: PaperHash): void {
-    const keeping = keepPaper(this.#options.folder, hash)
-      // What is not kept is looked at again at the next start.
-      .catch((error: unknown) => this.#options.logger.warn('a paper could not be kept', { hash }, error))
-      .finally(() => this.#keeping.delete(hash));
-    this.#keeping.set(hash, keeping);
+  #wrongHash({ paper, file }: FetchStep): void {
+    this.#options.logger.warn('a file came with another hash and was thrown away', { hash: file.hash });
+    if (this.#mistrusted.has(file.hash)) this.#giveUp(paper, file);
+    else this.#mistrusted.add(file.hash);
   }
 
-  #wrongHash(paper: WantedPaper): void {
-    const { hash, bytes } = paper;
-    this.#options.logger.warn('a paper came with another hash and was thrown away', { hash });
-    if (!this.#mistrusted.has(hash)) {
-      this.#mistrusted.add(hash);
-      this.#tell(hash, { receivedBytes: 0, totalBytes: bytes, state: 'waiting', firstPage: false });
-      return;
-    }
-    this.#tell(hash, { receivedBytes: 0, totalBytes: bytes, state: 'failed', firstPage: false });
-    this.#options.onTrouble({ code: 'paperFailed', paper });
-  }
-
-  async #failed(paper: WantedPaper, error: unknown, signal: AbortSignal): Promise<void> {
-    const progress = this.#progress.get(paper.hash);
-    if (!progress) return;
-    if (signal.aborted) return this.#tell(paper.hash, { ...progress, state: 'waiting' });
-    this.#options.logger.warn('a paper could not be fetched', { hash: paper.hash }, error);
-    if (error instanceof TransferFailed && FINAL.has(error.code)) {
-      this.#tell(paper.hash, { ...progress, state: 'failed' });
-      this.#options.onTrouble({ code: 'paperFailed', paper });
-      return;
-    }
-    this.#tell(paper.hash, { ...progress, state: 'waiting' });
+  async #failedAt({ paper, file }: FetchStep, error: unknown, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    this.#options.logger.warn('a file could not be fetched', { hash: file.hash }, error);
+    if (error instanceof TransferFailed && FINAL.has(error.code)) return this.#giveUp(paper, file);
     if (isDiskFull(error)) this.#options.onTrouble({ code: 'diskFull' });
     await this.#rest(this.#options.retryMs ?? RETRY_MS);
+  }
+
+  /** A paper without its side file or extract can still be read; without itself it cannot, and the person is told. */
+  #giveUp(paper: WantedPaper, file: StoredRef): void {
+    this.#failed.add(file.hash);
+    if (file.hash === paper.hash) this.#options.onTrouble({ code: 'paperFailed', paper });
   }
 
   /** Waits, or until something changed. */
@@ -204,24 +207,22 @@ export class PaperCache {
     }
   }
 
-  #tell(hash: PaperHash, progress: PaperProgress): void {
-    if (!this.#progress.has(hash)) return;
-    const isSameState = this.#progress.get(hash)?.state === progress.state;
-    this.#progress.set(hash, progress);
-    if (!isSameState || performance.now() - this.#toldAtMs >= TELL_MS) this.#tellNow();
-  }
-
-  #tellNow(): void {
-    this.#toldAtMs = performance.now();
-    this.#options.onProgress();
+  #tell(): void {
+    const looked = this.#wanted.filter(({ hash }) => this.#looked.has(hash));
+    this.#progress.update(looked, this.#view, this.#current?.step.paper.hash ?? null);
   }
 }
 
 const RETRY_MS = 3_000;
-/** A bar that moves five times a second moves smoothly; more would only keep the window busy. */
-const TELL_MS = 200;
+const PIECE_MS = 250;
+const FIRST_PIECE_BYTES = 2 * 1_048_576;
+const LARGEST_PIECE_BYTES = 16 * 1_048_576;
 /** Trying again by itself would change nothing. */
 const FINAL: ReadonlySet<string> = new Set(['PAPER_MISSING', 'NOT_ALLOWED']);
+
+function filesOf(paper: WantedPaper): StoredRef[] {
+  return [paper, paper.side, paper.extract].filter((file) => file !== null);
+}
 
 function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');

@@ -5,6 +5,8 @@ import { WorldFailed } from '../../../shared/base/result.ts';
 import { type Database, openDatabase } from '../../archive/database.ts';
 import { ballotTable } from './ballots.ts';
 import { documentTables } from './documents.ts';
+import { heldFileTables } from './heldFiles.ts';
+import { rescuedTable } from './rescuedUpdates.ts';
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts';
 import { settingTable } from './settings.ts';
 
@@ -12,6 +14,8 @@ import { settingTable } from './settings.ts';
 export interface Replica {
   readonly documents: ReturnType<typeof documentTables>;
   readonly ballots: ReturnType<typeof ballotTable>;
+  readonly heldFiles: ReturnType<typeof heldFileTables>;
+  readonly rescued: ReturnType<typeof rescuedTable>;
   readonly settings: ReturnType<typeof settingTable>;
   /** One transaction, committed to the disk on return. */
   transaction<T>(work: () => T): T;
@@ -106,16 +110,29 @@ function inTerminalWords(error: unknown, path: string): unknown {
   return error;
 }
 
+/** Everything that belongs to the room and not to the device. */
+const ROOM_TABLES = [
+  'document_update',
+  'document',
+  'pending_update',
+  'document_access',
+  'ballot',
+  'held_file',
+  'wiped_file',
+  'rescued_update',
+];
+
 function replicaOver(database: Database): Replica {
   return {
     documents: documentTables(database),
     ballots: ballotTable(database),
+    heldFiles: heldFileTables(database),
+    rescued: rescuedTable(database),
     settings: settingTable(database),
     transaction: (work) => database.transaction(work),
     wipe() {
       database.transaction(() => {
-        for (const table of ['document_update', 'document', 'pending_update', 'document_access', 'ballot'])
-          database.execute(`DELETE FROM ${table}`);
+        for (const table of ROOM_TABLES) database.execute(`DELETE FROM ${table}`);
         database.execute(`DELETE FROM setting WHERE name LIKE 'room/%'`);
       });
     },

@@ -58,5 +58,38 @@ CREATE TABLE ballot (
 CREATE INDEX ballot_person ON ballot (person, meeting);
 `;
 
+/** Files of the hub on this disk (T15, T16), and what was written here and refused (T7). */
+const FILES = `
+CREATE TABLE held_file (
+  hash TEXT NOT NULL,
+  paper TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  meeting TEXT NOT NULL,
+  -- '' stands for everyone in the meeting.
+  person TEXT NOT NULL,
+  here INTEGER NOT NULL CHECK (here IN (0, 1)),
+  used_at_ms INTEGER NOT NULL,
+  PRIMARY KEY (hash, paper, meeting, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX held_file_meeting ON held_file (meeting, person);
+CREATE INDEX held_file_paper ON held_file (paper);
+
+CREATE TABLE wiped_file (
+  hash TEXT PRIMARY KEY,
+  wiped_at_ms INTEGER NOT NULL,
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rescued_update (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  document TEXT NOT NULL,
+  person TEXT NOT NULL,
+  refused TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+CREATE INDEX rescued_update_person ON rescued_update (person);
+`;
+
 /** Migrations by number: entry n-1 brings schema n-1 to schema n. */
-export const MIGRATIONS: readonly string[] = [ROOM];
+export const MIGRATIONS: readonly string[] = [ROOM, FILES];

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from '../../archive/database.ts';
 
 /** Names of settings. Those under `room/` belong to the paired room and go with it. */
-export type SettingName = 'language' | 'theme' | 'hostsRoom' | 'room/session' | 'room/leaving';
+export type SettingName = 'language' | 'theme' | 'hostsRoom' | 'room/session' | 'room/leaving' | 'room/recordsLost';
 
 /** Small values by name, as JSON. */
 export function settingTable(database: Database) {

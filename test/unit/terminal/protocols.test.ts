@@ -9,6 +9,7 @@ import type { PaperHash } from '../../../shared/base/ids.ts';
 import { silentLogger } from '../../../shared/base/logger.ts';
 import { WorldFailed } from '../../../shared/base/result.ts';
 import { aFolder } from './kit.ts';
+import { aStore } from './paperKit.ts';
 
 async function aPage() {
   const folder = await aFolder();
@@ -58,13 +59,17 @@ const outOfReach = () => Promise.reject(new WorldFailed('HUB_UNREACHABLE', 'the 
 
 async function aPaperServer(bytes: Buffer | null) {
   const folder = await aFolder();
-  if (bytes) await writeFile(join(folder, `${HASH}.pdf`), bytes);
+  if (bytes) await writeFile(join(folder, `${HASH}.whole`), bytes);
+  const files = { download: outOfReach };
+  const { store, transfers } = aStore(folder, files);
   return paperProtocol(
     new PaperReader({
-      folder,
+      store,
+      transfers,
+      files,
       logger: silentLogger,
-      files: { get: outOfReach, download: outOfReach },
       readable: ({ kind, hash }) => (kind === 'paper' && hash === HASH ? { bytes: 1_000 } : null),
+      onHold: () => {},
       onMissed: () => {},
     }),
   );
