@@ -2,6 +2,7 @@
 //   dist/main/app.js         the terminal (Electron's main process, ESM)
 //   dist/main/hubProcess.js  the hub, run in a utilityProcess (ESM)
 //   dist/main/vetWorker.js   looks at papers that come in, run as a worker thread (ESM)
+//   dist/main/exportCopyWorker.js  writes papers with marks, run as a worker thread (ESM)
 //   dist/main/preload.cjs    the bridge to the page (CommonJS: a sandboxed preload script cannot be ESM)
 //   dist/renderer/           the page
 import './nodeVersion.mjs';
@@ -17,7 +18,7 @@ const CHROME = 'chrome130';
 const NODE = 'node20';
 
 /** Everything else is bundled, so that the packaged app carries no other package. These two bring native code. */
-const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2'];
+const EXTERNAL = ['electron', 'better-sqlite3', '@node-rs/argon2', '@napi-rs/canvas'];
 
 /** @typedef {import('vite').InlineConfig} InlineConfig */
 
@@ -52,7 +53,12 @@ export function rendererConfig(more = {}) {
 
 /** The parts of the main side: ESM, and CommonJS for the preload script. */
 export function mainConfigs({ watch = false } = {}) {
-  const esm = { app: 'main/app/main.ts', hubProcess: 'main/app/hubProcess.ts', vetWorker: 'main/papers/vetWorker.ts' };
+  const esm = {
+    app: 'main/app/main.ts',
+    hubProcess: 'main/app/hubProcess.ts',
+    vetWorker: 'main/papers/vetWorker.ts',
+    exportCopyWorker: 'main/papers/exportCopyWorker.ts',
+  };
   return [mainConfig(esm, 'es', watch), mainConfig({ preload: 'main/app/preload.ts' }, 'cjs', watch)];
 }
 

@@ -11,6 +11,7 @@ import { importCalls } from './importCalls.ts';
 import { minutesCalls } from './minutesCalls.ts';
 import { peopleCalls } from './peopleCalls.ts';
 import { sessionCalls } from './sessionCalls.ts';
+import { takeAwayCalls } from './takeAwayCalls.ts';
 import { terminalCalls } from './terminalCalls.ts';
 import { windowCalls } from './windowCalls.ts';
 
@@ -30,6 +31,7 @@ export function openDoors({ terminal, logger, window, ownAddress }: DoorOptions)
     ...importCalls(terminal),
     ...peopleCalls(),
     ...minutesCalls(terminal, window),
+    ...takeAwayCalls(terminal, window, logger),
     ...windowCalls(window),
   };
   const isAllowed = (event: IpcMainEvent | IpcMainInvokeEvent) => {

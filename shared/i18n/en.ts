@@ -12,6 +12,8 @@ import { paper } from './en/paper.ts';
 import { plan } from './en/plan.ts';
 import { refusal } from './en/refusal.ts';
 import { room } from './en/room.ts';
+import { takeAway } from './en/takeAway.ts';
+import { versions } from './en/versions.ts';
 import { votes } from './en/votes.ts';
 import type { vi } from './vi.ts';
 
@@ -23,6 +25,8 @@ export const en: Record<keyof typeof vi, string> = {
   ...floor,
   ...paper,
   ...ink,
+  ...takeAway,
+  ...versions,
   ...votes,
   ...minutes,
   ...display,

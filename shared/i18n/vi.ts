@@ -12,6 +12,8 @@ import { paper } from './vi/paper.ts';
 import { plan } from './vi/plan.ts';
 import { refusal } from './vi/refusal.ts';
 import { room } from './vi/room.ts';
+import { takeAway } from './vi/takeAway.ts';
+import { versions } from './vi/versions.ts';
 import { votes } from './vi/votes.ts';
 
 /** Vietnamese, the source: its keys are the keys. */
@@ -22,6 +24,8 @@ export const vi = {
   ...floor,
   ...paper,
   ...ink,
+  ...takeAway,
+  ...versions,
   ...votes,
   ...minutes,
   ...display,

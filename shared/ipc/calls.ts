@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, meetingIdSchema, paperHashSchema, TEXT_LIMITS, voteIdSchema } from '../meeting/schemas.ts';
+import { line, meetingIdSchema, paperHashSchema, paperIdSchema, personIdSchema, TEXT_LIMITS, voteIdSchema } from '../meeting/schemas.ts';
 import { HUB_CALLS, type HubCallName } from '../room/calls.ts';
 
 /**
@@ -53,6 +53,9 @@ const address = z
   .min(1)
   .max(255)
   .regex(/^[^\s/]+$/);
+
+/** Whose marks are taken along: one's own, private and shown, and what these people show. */
+const takenMarks = z.object({ mine: z.boolean(), people: z.array(personIdSchema).max(500) });
 
 /** Calls that the terminal's own main process answers. */
 export const TERMINAL_CALLS = {
@@ -111,6 +114,44 @@ export const TERMINAL_CALLS = {
   },
   /** Asks where to save, then writes the approved minutes there. `saved: false` when the person cancelled. */
   'minutes.savePdf': { args: z.object({ hash: paperHashSchema, fileName: z.string().max(200) }), result: z.object({ saved: z.boolean() }) },
+  /**
+   * Writes a copy of a paper to where the person chooses: marks as annotations that other readers show and edit, or drawn into the
+   * pages. `pages: 'pictures'`: the file could be shown and not be written, so that its pages had to become pictures. The marks are
+   * read from the terminal's own copies, the permission from the meeting's papers. Refuses PAPER_MAY_NOT_BE_EXPORTED, COPY_FAILED.
+   */
+  'paper.saveCopy': {
+    args: z.object({ meeting: meetingIdSchema, paper: paperIdSchema, marks: takenMarks, form: z.enum(['annotations', 'flattened']) }),
+    result: z.object({ saved: z.boolean(), pages: z.enum(['kept', 'pictures']) }),
+  },
+  /** Prints pages `from` … `to` with the marks. Refuses PAPER_MAY_NOT_BE_PRINTED, NO_PRINTER, PRINT_FAILED. */
+  'paper.print': {
+    args: z.object({
+      meeting: meetingIdSchema,
+      paper: paperIdSchema,
+      marks: takenMarks,
+      from: z.number().int().min(1),
+      to: z.number().int().min(1),
+    }),
+    result: z.object({ printed: z.boolean() }),
+  },
+  /** Writes a list of marks as CSV to where the person chooses. */
+  'marks.saveList': {
+    args: z.object({
+      fileName: z.string().max(200),
+      rows: z
+        .array(
+          z.object({
+            page: z.number().int(),
+            kind: z.string().max(60),
+            person: z.string().max(200),
+            atMs: z.number().int(),
+            text: z.string().max(8_000),
+          }),
+        )
+        .max(20_000),
+    }),
+    result: z.object({ saved: z.boolean() }),
+  },
   'window.toggleFullScreen': { args: z.object({}), result: done },
 } as const;
 export type TerminalCallName = keyof typeof TERMINAL_CALLS;

@@ -55,6 +55,11 @@ export const REFUSALS = [
   'CONVERTER_FAILED',
   'PAPER_MAY_NOT_BE_EXPORTED',
   'PAPER_MAY_NOT_BE_PRINTED',
+  // No way of writing the marks into the paper kept everything.
+  'COPY_FAILED',
+  // No printer is set up on this terminal.
+  'NO_PRINTER',
+  'PRINT_FAILED',
   'UNKNOWN_PAPER',
   'DISK_FULL',
   'UPLOAD_INTERRUPTED',

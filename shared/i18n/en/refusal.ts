@@ -61,6 +61,10 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
   'refusal.CONVERTER_FAILED': 'The file could not be turned into a PDF. Open it in its own program, export it as PDF and add that.',
   'refusal.PAPER_MAY_NOT_BE_EXPORTED': 'This paper is for reading only and may not be saved elsewhere.',
   'refusal.PAPER_MAY_NOT_BE_PRINTED': 'This paper may not be printed.',
+  'refusal.COPY_FAILED':
+    'The file of this paper is damaged, so no complete copy with the marks could be made. Save it without marks, or ask the secretary for another file.',
+  'refusal.NO_PRINTER': 'No printer is set up on this device. Ask the technician for one, or save the paper and print it elsewhere.',
+  'refusal.PRINT_FAILED': 'The printer did not take the job. Check its paper, ink and connection and print again; if it still fails, tell the technician.',
   'refusal.UNKNOWN_PAPER': 'This paper is no longer part of the meeting. Go back to the list of papers.',
   'refusal.NOT_A_PRESENTER': 'Only the chair, secretaries and those whom the chair invites can present.',
   'refusal.SOMEONE_ELSE_LEADS': 'Someone else is presenting. Wait until they finish, or ask the chair to stop the presentation.',

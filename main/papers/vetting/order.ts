@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Refusal } from '../../../shared/base/result.ts';
+import type { PaperFacts } from '../../../shared/paper/sideFile.ts';
+import type { RefusalCode } from '../../../shared/room/refusals.ts';
+
+/** What the vetting found of a paper that may come in. */
+export interface VettedPaper {
+  readonly pages: number;
+  /** The document's own, NFC; '' when it has none. */
+  readonly title: string;
+  readonly facts: PaperFacts;
+  /** Of each page, as search reads it. */
+  readonly texts: readonly string[];
+  /** Encoded: shared/paper/sideFile.ts and extract.ts. */
+  readonly side: Uint8Array;
+  readonly extract: Uint8Array;
+}
+
+/** What the process is told to do. It is given a path and nothing else of the hub. */
+export type VettingOrder =
+  | { readonly deed: 'vet'; readonly path: string; readonly limits: ThreadLimits }
+  /** Makes a PDF of one page of a picture that has to be decoded first. */
+  | { readonly deed: 'wrap'; readonly path: string; readonly limits: ThreadLimits };
+
+export interface ThreadLimits {
+  readonly pages: number;
+  /** Growth of the process' resident memory after which it ends itself. */
+  readonly memoryBytes: number;
+  /** Nothing was reported done for this long: one page, or one step, burns time. */
+  readonly stallMs: number;
+  /** Text of pages that are not read by then stays unread; pictures that are not drawn by then are left out. From the start of the process. */
+  readonly textsMs: number;
+  readonly picturesMs: number;
+}
+
+/** What the process says. Another process is another process, and this one reads hostile files: all of it is checked. */
+export const fromVettingSchema = z.discriminatedUnion('type', [
+  /** At least every quarter of a second. */
+  z.object({ type: z.literal('beat'), grownBytes: z.number() }),
+  /** The document is open. */
+  z.object({ type: z.literal('opened'), pages: z.number().int().min(1) }),
+  z.object({ type: z.literal('refused'), refused: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+  z.object({ type: z.literal('vetted'), title: z.string(), side: z.instanceof(Uint8Array), extract: z.instanceof(Uint8Array) }),
+  z.object({ type: z.literal('wrapped'), pdf: z.instanceof(Uint8Array) }),
+  /** Something that the code did not expect; the message is for the log. */
+  z.object({ type: z.literal('failed'), message: z.string() }),
+]);
+export type FromVetting = z.infer<typeof fromVettingSchema>;
+
+/** What the thread, which does the work, says to the process, which watches it. */
+export type FromThread =
+  | Exclude<FromVetting, { type: 'beat' }>
+  /** One step more is done. */
+  | { readonly type: 'step' };
+
+export type VettingRefusal = Refusal<RefusalCode>;
