@@ -39,12 +39,25 @@ export function openRecalls(database: Database, papers: PaperTable, deliveries: 
      JOIN paper ON paper.id = paper_file.paper
      WHERE (version.hash = @hash OR version.side_hash = @hash OR version.extract_hash = @hash) AND paper.recalled_at_ms IS NOT NULL`,
   );
+  const selectAwaited = database.statement<Record<never, never>, { paper: PaperId }>(
+    `SELECT DISTINCT paper.id AS paper FROM paper JOIN paper_file ON paper_file.paper = paper.id
+     JOIN paper_version AS version ON version.hash = paper_file.hash
+     JOIN delivery ON delivery.hash IN (version.hash, version.side_hash, version.extract_hash)
+     JOIN terminal ON terminal.id = delivery.terminal
+     WHERE paper.recalled_at_ms IS NOT NULL AND delivery.wiped_at_ms IS NULL AND terminal.state <> 'revoked'`,
+  );
+  const select = database.statement<{ paper: PaperId }, RecalledPaper>(
+    `SELECT id AS paper, meeting, title, recalled_at_ms AS recalledAtMs FROM paper WHERE id = @paper AND recalled_at_ms IS NOT NULL`,
+  );
   const isShown = (hash: PaperHash): boolean => papers.listShowing(hash).some(({ recalledAtMs }) => recalledAtMs === null);
   const listFiles = (paper: PaperId): readonly PaperHash[] =>
     selectFiles.all({ paper }).flatMap(({ hash }) => (isShown(hash) ? [] : [hash]));
   return {
     /** The newest recall first. */
     list: (): readonly RecalledPaper[] => selectAll.all({}),
+    find: (paper: PaperId): RecalledPaper | null => select.get({ paper }),
+    /** Recalled papers that a terminal of this room may still hold something of. A revoked terminal is out of reach. */
+    listAwaited: (): ReadonlySet<PaperId> => new Set(selectAwaited.all({}).map((row) => row.paper)),
     /** Files of a recalled paper that no terminal may hold. */
     listFiles,
     /** Recalled papers that nobody may hold this file of. */

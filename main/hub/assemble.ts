@@ -5,12 +5,17 @@ import type { Archive } from '../archive/archive.ts';
 import { ClientIds } from './documents/clientIds.ts';
 import { accessJudge } from './documents/documentAccess.ts';
 import { GroupCommit } from './documents/groupCommit.ts';
+import { mayRelay } from './documents/mayRelay.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
+import { Deliveries } from './files/deliveries.ts';
+import { mayReadFile } from './files/fileAccess.ts';
 import { Tickets } from './files/tickets.ts';
+import { Transfers } from './files/transfers.ts';
 import { Heads } from './heads.ts';
 import type { HubLimits } from './hubLimits.ts';
 import type { HubKeys } from './keys/hubKeys.ts';
 import { PlanFollower } from './meeting/followPlan.ts';
+import { Presentations } from './meeting/presentations.ts';
 import { PairingCodes } from './pairing/pairingCodes.ts';
 import { Pending } from './pairing/pending.ts';
 import { type PinCost, Pins } from './people/pins.ts';
@@ -50,6 +55,7 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
     commit,
     load: (name) => archive.documents.load(name),
     judge: () => accessJudge(archive),
+    mayRelay: (connection, open, payload) => mayRelay(connection, open, payload, (...led) => presentations.isLedFrom(...led)),
     rightsOf: (connection, name) => clientIds.rightsOf(connection, name),
     onHeld: (name) => projections.rebuild(name),
     onStored: (name) => name.kind === 'plan' && plans.planChanged(name.meeting),
@@ -59,7 +65,12 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
     isOnline: (id: Parameters<typeof terminals.find>[0]) => terminals.find(id) !== null,
     papersOf: readiness.papersOf.bind(readiness),
   };
-  const projections = new Projections({ archive, clock, documents, life });
+  const presentations = new Presentations({
+    archive,
+    leaderAwayMs: limits.leaderAwayMs,
+    onChanged: (meeting) => projections.floor(meeting, ['follow']),
+  });
+  const projections = new Projections({ archive, clock, documents, life, followOf: (meeting) => presentations.followOf(meeting) });
   const plans = new PlanFollower({ archive, documents, logger, onChanged: () => projections.drafts() });
   const pins = new Pins({
     archive,
@@ -77,6 +88,7 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
     clientIds,
     clock,
     codes: new PairingCodes(clock, random, limits),
+    deliveries: new Deliveries(archive, clock),
     documents,
     heads,
     keys,
@@ -84,17 +96,20 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
     logger,
     pending: new Pending(),
     pins,
+    presentations,
     projections,
     random,
     readiness,
     terminals,
     tickets: new Tickets(random),
+    transfers: new Transfers((connection, kind, hash) => mayReadFile(archive, connection, kind, hash)),
     addresses,
   };
   const stop = () => {
     heads.stop();
     readiness.stop();
     plans.stop();
+    presentations.stop();
     commit.flush();
     commit.stop();
   };

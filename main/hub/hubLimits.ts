@@ -9,6 +9,8 @@ export type HubLimits = { readonly [Name in keyof typeof LIMITS]: number } & {
   readonly socketsOfThisMachine: number;
   /** A terminal that does not answer pings for this long is gone. */
   readonly silenceMs: number;
+  /** A leader of a presentation whose terminal is away for this long leads no more. */
+  readonly leaderAwayMs: number;
   /** Nothing moved on a file transfer for this long. */
   readonly transferIdleMs: number;
   /** Longest wait of an update for the group commit that carries it (DESIGN.md §5). */
@@ -19,6 +21,7 @@ export const HUB_LIMITS: HubLimits = {
   ...LIMITS,
   socketsOfThisMachine: LIMITS.halfOpenSockets,
   silenceMs: 20_000,
+  leaderAwayMs: 10_000,
   transferIdleMs: 30_000,
   groupCommitMs: 5,
 };

@@ -30,6 +30,7 @@ function welcome(hub: HubServices, calls: Calls, socket: HubSocket, id: Terminal
   const terminal = { id, label: row.label, kind: row.kind };
   const connection = new TerminalConnection(socket, terminal, keptSession(archive, clientIds, id), clock, limits);
   terminals.add(connection);
+  hub.presentations.found(id);
   const frame: HubHandshake = {
     type: 'welcome',
     terminal: id,
@@ -63,5 +64,7 @@ function receive(hub: HubServices, calls: Calls, connection: TerminalConnection,
 function leave(hub: HubServices, connection: TerminalConnection): void {
   hub.documents.closeAll(connection);
   hub.tickets.revoke(connection);
-  if (hub.terminals.remove(connection)) hub.projections.terminal(connection.terminal.id);
+  if (!hub.terminals.remove(connection)) return;
+  hub.presentations.lost(connection.terminal.id);
+  hub.projections.terminal(connection.terminal.id);
 }

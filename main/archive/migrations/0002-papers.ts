@@ -28,7 +28,7 @@ CREATE TABLE page_text (
 ) STRICT;
 `;
 
-/** What a secretary lays down of a paper, and what became of it. A paper has one successor at most. */
+/** What a secretary lays down of a paper, and what became of it. A paper has one successor at most, besides recalled ones. */
 const PAPERS = `
 ALTER TABLE paper ADD COLUMN class TEXT NOT NULL DEFAULT 'open' CHECK (class IN ('open', 'internal', 'restricted', 'secret'));
 ALTER TABLE paper ADD COLUMN may_print INTEGER NOT NULL DEFAULT 1 CHECK (may_print IN (0, 1));
@@ -38,7 +38,7 @@ ALTER TABLE paper ADD COLUMN replaces TEXT REFERENCES paper (id) DEFERRABLE INIT
 ALTER TABLE paper ADD COLUMN recalled_at_ms INTEGER;
 ALTER TABLE paper ADD COLUMN recall_reason TEXT;
 ALTER TABLE paper ADD COLUMN title_folded TEXT NOT NULL DEFAULT '';
-CREATE UNIQUE INDEX paper_replaces ON paper (replaces) WHERE replaces IS NOT NULL;
+CREATE UNIQUE INDEX paper_replaces ON paper (replaces) WHERE replaces IS NOT NULL AND recalled_at_ms IS NULL;
 CREATE INDEX paper_recalled ON paper (recalled_at_ms) WHERE recalled_at_ms IS NOT NULL;
 
 -- Every file that a paper was ever published with: all of them are wiped when it is recalled.

@@ -43,6 +43,8 @@ function record({ archive }: HubServices, { by, atMs, record: log, show }: Decis
   archive.attendance.record({ ...recorded, atMs, recordedBy: by.person });
   log('attendanceRecorded', { ...recorded });
   show.floor(meeting, { attendance: person });
+  // Whoever is checked in draws on the boards.
+  show.accessOf(person);
   const open = recorded.state === 'present' ? archive.votes.findOpen(meeting) : null;
   if (open && archive.votes.arrive(open.id, person, by, atMs)) show.floor(meeting, { vote: open.id });
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../shared/base/result.ts';
 import type { HubCallName } from '../../../shared/room/calls.ts';
 import type { RefusalCode } from '../../../shared/room/refusals.ts';
+import { reconsiderRights } from '../reconsiderRights.ts';
 import type { HubServices } from '../services.ts';
 import { type Answer, type Asking, type Decide, type Decision, personOf } from './handler.ts';
 
@@ -44,11 +45,12 @@ export function runDecision<Name extends HubCallName>(
 }
 
 function decisionAt(hub: HubServices, asking: Asking, atMs: number, shows: (() => void)[], effects: (() => void)[]): Decision {
-  const { archive, documents, projections, terminals } = hub;
+  const { archive, projections, terminals } = hub;
   const { connection } = asking;
   const later = (show: () => void) => void shows.push(show);
   return {
     connection,
+    committed: later,
     after: (effect) => void effects.push(effect),
     atMs,
     get by() {
@@ -58,11 +60,18 @@ function decisionAt(hub: HubServices, asking: Asking, atMs: number, shows: (() =
     show: {
       floor: (meeting, ...parts) => later(() => projections.floor(meeting, parts)),
       wholeFloor: (meeting) => later(() => projections.wholeFloor(meeting)),
+      papers: (meeting) => later(() => projections.papers(meeting)),
+      recalls: (paper) => later(() => (paper ? projections.recall(paper) : projections.recalls())),
       room: () => later(() => projections.room()),
       drafts: () => later(() => projections.drafts()),
       locks: () => later(() => projections.locks()),
       terminal: (id) => later(() => projections.terminal(id)),
-      access: () => later(() => documents.reconsider(terminals.list())),
+      access: () => later(() => reconsiderRights(hub, terminals.list())),
+      accessOf: (person) =>
+        later(() => {
+          const connection = terminals.findOf(person);
+          if (connection) reconsiderRights(hub, [connection]);
+        }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { assert } from '../../../shared/base/assert.ts';
 import type { Json } from '../../../shared/base/canonicalJson.ts';
-import type { MeetingId, TerminalId } from '../../../shared/base/ids.ts';
+import type { MeetingId, PaperId, PersonId, TerminalId } from '../../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../../shared/base/result.ts';
 import type { Person } from '../../../shared/meeting/schemas.ts';
 import type { HubCallCheckedArgs, HubCallName, HubCallResult } from '../../../shared/room/calls.ts';
@@ -27,16 +27,24 @@ export interface Decision extends Asking {
   readonly by: Actor;
   /** Appends to the log. */
   record(type: string, body: { readonly [key: string]: Json }): Appended;
+  /** Runs once the decision is on disk, before anything of it is shown or answered. For what the hub keeps in memory. */
+  committed(effect: () => void): void;
   /** What everyone is shown once the decision is on disk. */
   readonly show: {
     floor(meeting: MeetingId, ...parts: FloorPart[]): void;
     wholeFloor(meeting: MeetingId): void;
+    /** Papers of the meeting, on floor and shelves. */
+    papers(meeting: MeetingId): void;
+    /** Recalled papers and their receipts, on the desk: all, or one. */
+    recalls(paper?: PaperId): void;
     room(): void;
     drafts(): void;
     locks(): void;
     terminal(id: TerminalId): void;
     /** Rights may have changed: every open document of every terminal is looked at again. */
     access(): void;
+    /** As `access`, for one person only. */
+    accessOf(person: PersonId): void;
   };
 }
 

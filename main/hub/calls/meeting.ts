@@ -1,6 +1,7 @@
 import type { MeetingId } from '../../../shared/base/ids.ts';
 import type { Refusal } from '../../../shared/base/result.ts';
 import type { FloorMeeting } from '../../../shared/floor/floorState.ts';
+import { translatorFor } from '../../../shared/i18n/translate.ts';
 import { addPlanEntry, type Plan, readPlan, setPlanFields } from '../../../shared/meeting/planDocument.ts';
 import type { MeetingPhase } from '../../../shared/meeting/schemas.ts';
 import type { RefusalCode } from '../../../shared/room/refusals.ts';
@@ -8,6 +9,8 @@ import type { Archive } from '../../archive/archive.ts';
 import { asJson } from '../../archive/json.ts';
 import { checkPlan } from '../meeting/checkPlan.ts';
 import { dossierOf } from '../meeting/dossier.ts';
+import { plannedPapers } from '../meeting/plannedPapers.ts';
+import { recallPapers } from '../meeting/recallPapers.ts';
 import { randomId } from '../random.ts';
 import { decision, personOf, preparedDecision, question } from './handler.ts';
 
@@ -52,14 +55,17 @@ export const meetingCalls = [
       const read = readPlan(documents.read({ kind: 'plan', meeting }), meeting);
       return 'plan' in read ? read : { refused: 'PLAN_INCOMPLETE' as const, detail: { at: read.wrongAt } };
     },
-    ({ archive }, { record, show }, { meeting }, { plan }) => {
+    ({ archive, presentations }, { record, committed, show }, { meeting }, { plan }) => {
       const refusal = refuseUnless(archive, meeting, ['draft', 'published', 'inSession']) ?? checkPlan(archive, plan);
       if (refusal) return refusal;
       const edition = writeProgramme(archive, plan);
       record('meetingPublished', { meeting, edition, plan: asJson(plan) });
+      committed(() => presentations.review(meeting));
       show.wholeFloor(meeting);
       show.room();
       show.drafts();
+      // A recalled file that a paper shows again is nobody's to wipe.
+      show.recalls();
       show.access();
       return { edition };
     },
@@ -72,16 +78,23 @@ export const meetingCalls = [
     record('meetingStarted', { meeting });
     show.floor(meeting, 'meeting');
     show.room();
+    // Boards can be drawn on from now on.
+    show.access();
     return {};
   }),
 
-  decision('meeting.close', ({ archive }, { atMs, record, show }, { meeting }) => {
+  decision('meeting.close', ({ archive, presentations }, taken, { meeting }) => {
+    const { atMs, record, committed, show } = taken;
     const wrongPhase = refuseUnless(archive, meeting, ['inSession']);
     if (wrongPhase) return wrongPhase;
     if (archive.votes.findOpen(meeting)) return { refused: 'VOTE_ALREADY_OPEN' };
     archive.meetings.close(meeting, atMs);
+    archive.meetings.showOnWall(meeting, null);
     record('meetingClosed', { meeting });
-    show.floor(meeting, 'meeting');
+    const restricted = archive.papers.list(meeting).filter((paper) => paper.class === 'restricted' && paper.recalledAtMs === null);
+    recallPapers(archive, taken, meeting, restricted, translatorFor('vi')('hub.recalledAtClose'));
+    committed(() => presentations.end(meeting));
+    show.floor(meeting, 'meeting', 'wall');
     show.room();
     show.access();
     return {};
@@ -141,7 +154,7 @@ function writeProgramme(archive: Archive, plan: Plan): number {
     }),
   );
   archive.agendaItems.replace(plan.id, plan.items);
-  archive.papers.replace(plan.id, plan.papers.map(placed));
+  archive.papers.replace(plan.id, plannedPapers(archive, plan).map(placed));
   archive.preparedVotes.replace(plan.id, plan.votes.map(placed));
   return edition;
 }

@@ -2,6 +2,7 @@ import type { Refusal } from '../../../shared/base/result.ts';
 import type { PersonSession } from '../../../shared/room/calls.ts';
 import type { RefusalCode } from '../../../shared/room/refusals.ts';
 import { sessionEnded } from '../people/sessions.ts';
+import { reconsiderRights } from '../reconsiderRights.ts';
 import type { HubServices } from '../services.ts';
 import { type Asking, personOf, preparedDecision, question } from './handler.ts';
 
@@ -45,7 +46,7 @@ export const sessionCalls = [
 
 /** Seats the person here: their session elsewhere ends, and so does that of whoever was here before (H8). */
 function startSession(hub: HubServices, asking: Asking, person: PersonSession['person']['id']): PersonSession | Refusal<RefusalCode> {
-  const { archive, clientIds, clock, documents, heads, projections } = hub;
+  const { archive, clientIds, clock, heads, presentations, projections } = hub;
   const { connection } = asking;
   const { terminal } = connection;
   const sinceMs = clock.nowMs();
@@ -62,7 +63,8 @@ function startSession(hub: HubServices, asking: Asking, person: PersonSession['p
   if (!started) return { refused: 'UNKNOWN_PERSON' };
   connection.session = started.session;
   if (started.elsewhere) sessionEnded(hub, started.elsewhere.terminal, 'movedElsewhere', terminal.label);
-  documents.reconsider([connection]);
+  reconsiderRights(hub, [connection]);
+  presentations.seated(terminal.id, person);
   projections.terminal(terminal.id);
   projections.locks();
   asking.after(() => heads.tell());

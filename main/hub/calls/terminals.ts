@@ -42,6 +42,7 @@ export const terminalCalls = [
     archive.terminals.rename(terminal, label);
     record('terminalRenamed', { terminal, label });
     show.terminal(terminal);
+    show.recalls();
     after(() => {
       const connection = terminals.find(terminal);
       if (connection) connection.terminal = { ...connection.terminal, label };

@@ -1,4 +1,5 @@
-import type { PersonId, TerminalId } from '../../../shared/base/ids.ts';
+import type { MeetingId, PersonId, TerminalId } from '../../../shared/base/ids.ts';
+import { boardEntryAuthor } from '../../../shared/room/boardAuthor.ts';
 import type { DocumentName } from '../../../shared/room/documents.ts';
 import type { Archive } from '../../archive/archive.ts';
 import { type Random, randomClientId } from '../random.ts';
@@ -34,6 +35,18 @@ export class ClientIds {
       },
       // Ink has one writer, who may erase at this seat what they drew at another. Plan and minutes are edited together.
       mayDelete: (clientId) => name.kind !== 'ink' || owner(clientId)?.person === person,
+      mayChangeEntry: name.kind === 'board' ? this.#boardEntries(connection, name.meeting) : null,
+    };
+  }
+
+  /** On a board everybody writes entries of their own; who leads the meeting or keeps its record may wipe anyone's (H24). */
+  #boardEntries({ session }: TerminalConnection, meeting: MeetingId): NonNullable<WriterRights['mayChangeEntry']> {
+    const person = session?.person;
+    const role = person && this.#archive.participants.find(meeting, person.id)?.role;
+    const mayWipe = [person?.role, role].some((each) => each === 'chair' || each === 'secretary');
+    return (map, key, change) => {
+      if (change === 'delete' && mayWipe) return true;
+      return person !== undefined && boardEntryAuthor(map, key) === person.id;
     };
   }
 

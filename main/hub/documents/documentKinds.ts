@@ -1,8 +1,8 @@
 import type { DocumentName } from '../../../shared/room/documents.ts';
 
-/** Whether a document is stored. `desk` tells who is online: it is made anew at each start, and not kept. */
+/** Whether a document is stored. `desk` tells who is online: it is made anew at each start, and not kept; in `lead` nothing is written. */
 export function isKept(name: DocumentName): boolean {
-  return name.kind !== 'desk';
+  return name.kind !== 'desk' && name.kind !== 'lead';
 }
 
 /**
@@ -10,5 +10,5 @@ export function isKept(name: DocumentName): boolean {
  * in a power cut would send it back under a foreign client id, and the gate must refuse that. Ink has one writer and is shown at once.
  */
 export function isCoAuthored(name: DocumentName): boolean {
-  return name.kind === 'plan' || name.kind === 'minutes';
+  return name.kind === 'plan' || name.kind === 'minutes' || name.kind === 'board';
 }

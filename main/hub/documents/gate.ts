@@ -8,6 +8,11 @@ export interface WriterRights {
   owns(clientId: number): boolean;
   /** May structs of this client id be deleted? */
   mayDelete(clientId: number): boolean;
+  /**
+   * May the entry `key` of the top-level map `map` be written, or only be deleted? Null: the document does not say whose its entries are.
+   * Where it does, nothing but entries of top-level maps is written.
+   */
+  readonly mayChangeEntry: ((map: string, key: string, change: 'write' | 'delete') => boolean) | null;
 }
 
 /** Where the update says that each of its writers will stand afterwards: client id → clock. */
@@ -71,4 +76,22 @@ function judgeDeletions(
     ranges += items.length;
   }
   return ranges > limits.updateStructs ? 'UPDATE_TOO_LARGE' : null;
+}
+
+/**
+ * Whether everything that a transaction on the twin has changed was the writer's to change (H24). Looked at after the fact, because only
+ * Yjs itself knows which entry a struct ends up in: one that names its left neighbour does not say so.
+ */
+export function mayChangeAll({ changed, doc }: Y.Transaction, { mayChangeEntry }: WriterRights): boolean {
+  if (!mayChangeEntry) return true;
+  const names = new Map([...doc.share].map(([name, type]) => [type, name]));
+  return [...changed].every(([type, keys]) => {
+    const map = names.get(type);
+    // Undefined: inside an entry. A change without a key: of a list or text.
+    return map !== undefined && [...keys].every((key) => key !== null && mayChangeEntry(map, key, isThere(type, key) ? 'write' : 'delete'));
+  });
+}
+
+function isThere(type: Y.AbstractType<never>, key: string): boolean {
+  return type._map.get(key)?.deleted === false;
 }

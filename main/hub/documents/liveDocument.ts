@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { RefusalCode } from '../../../shared/room/refusals.ts';
 import type { HubLimits } from '../hubLimits.ts';
-import { type Claim, readClaim, type WriterRights } from './gate.ts';
+import { type Claim, mayChangeAll, readClaim, type WriterRights } from './gate.ts';
 
 /**
  * One Yjs document in the hub's memory. Terminals' updates pass the gate and a twin first: Yjs applies a bad update halfway before
@@ -35,7 +35,7 @@ export class LiveDocument {
     const claim = readClaim(this.#document, update, rights, this.#limits);
     if (typeof claim === 'string') return { refused: claim };
     this.#twin ??= new Twin(this.#document);
-    const outcome = this.#twin.tryUpdate(update, claim);
+    const outcome = this.#twin.tryUpdate(update, claim, rights);
     if (typeof outcome === 'object') {
       this.#twin = null;
       return outcome;
@@ -118,27 +118,35 @@ function encodeVector(vector: ReadonlyMap<number, number>): Uint8Array {
 class Twin {
   readonly #document = new Y.Doc();
   #hasDeleted = false;
+  #isAllowed = true;
+  #rights: WriterRights | null = null;
 
   constructor(original: Y.Doc) {
     Y.applyUpdate(this.#document, Y.encodeStateAsUpdate(original), 'hub');
     this.#document.on('afterTransaction', (transaction) => {
       this.#hasDeleted ||= transaction.deleteSet.clients.size > 0;
+      this.#isAllowed &&= this.#rights === null || mayChangeAll(transaction, this.#rights);
     });
   }
 
-  tryUpdate(update: Uint8Array, claim: Claim): 'taken' | 'known' | { readonly refused: RefusalCode } {
+  tryUpdate(update: Uint8Array, claim: Claim, rights: WriterRights): 'taken' | 'known' | { readonly refused: RefusalCode } {
     const { store } = this.#document;
     const brings = [...claim].some(([client, clock]) => clock > Y.getState(store, client));
     this.#hasDeleted = false;
+    this.#isAllowed = true;
+    this.#rights = rights;
     try {
       Y.applyUpdate(this.#document, update, 'terminal');
     } catch (error) {
       // Yjs throws unnamed errors in the middle of applying what decoded well but does not fit together.
       if (error instanceof Error) return { refused: 'UPDATE_DAMAGED' };
       throw error;
+    } finally {
+      this.#rights = null;
     }
     if (store.pendingStructs || store.pendingDs) return { refused: 'UPDATE_GAP' };
     if ([...claim].some(([client, clock]) => Y.getState(store, client) !== clock)) return { refused: 'UPDATE_DAMAGED' };
+    if (!this.#isAllowed) return { refused: 'UPDATE_FORBIDDEN' };
     return brings || this.#hasDeleted ? 'taken' : 'known';
   }
 

@@ -19,6 +19,8 @@ export interface OpenDocumentsOptions {
   readonly load: (name: DocumentName) => Uint8Array | null;
   /** A judge of access over the archive as it stands now. */
   readonly judge: () => JudgeAccess;
+  /** Whether this terminal's wet payload may go to the document's other readers (H15). */
+  readonly mayRelay: (connection: TerminalConnection, open: OpenChannel, payload: Uint8Array) => boolean;
   readonly rightsOf: (connection: TerminalConnection, name: DocumentName) => WriterRights;
   /** A document was taken into memory: the hub brings its own documents up to date before anyone sees them. */
   readonly onHeld: (name: DocumentName) => void;
@@ -100,7 +102,7 @@ export class OpenDocuments {
   receive(connection: TerminalConnection, frame: BinaryFrame, bytes: Uint8Array): void {
     const open = connection.channels.get(frame.channel);
     if (!open) return;
-    if (frame.kind === 'wet') this.#relay(connection, open, frame.payload.length, bytes);
+    if (frame.kind === 'wet') this.#relay(connection, open, frame.payload, bytes);
     else if (frame.kind === 'update') this.#update(connection, open, frame.sequence, frame.update);
     else connection.end('BAD_ARGUMENTS');
   }
@@ -151,7 +153,7 @@ export class OpenDocuments {
   /** Lets documents that nobody reads leave memory. */
   releaseUnread(): void {
     this.#options.commit.flush();
-    for (const held of [...this.#held.values()]) if (held.holders.size === 0 && isKept(held.name)) this.#release(held);
+    for (const held of [...this.#held.values()]) if (held.holders.size === 0 && held.name.kind !== 'desk') this.#release(held);
   }
 
   /** Names of the documents in memory. */
@@ -177,9 +179,8 @@ export class OpenDocuments {
     held.document.destroy();
   }
 
-  #relay(writer: TerminalConnection, open: OpenChannel, payloadBytes: number, bytes: Uint8Array): void {
-    const isShared = open.name.kind === 'ink' && open.name.visibility === 'shared';
-    if (!isShared || open.access !== 'write' || payloadBytes > this.#options.limits.wetBytes) return;
+  #relay(writer: TerminalConnection, open: OpenChannel, payload: Uint8Array, bytes: Uint8Array): void {
+    if (payload.length > this.#options.limits.wetBytes || !this.#options.mayRelay(writer, open, payload)) return;
     this.#show(open.document.name, bytes, writer);
   }
 

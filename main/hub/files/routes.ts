@@ -7,9 +7,10 @@ import type { TerminalConnection } from '../wire/terminalConnection.ts';
 import { mayReadFile } from './fileAccess.ts';
 import { receivePaper } from './receivePaper.ts';
 import { sendFile } from './sendFile.ts';
+import type { Transfer } from './transfers.ts';
 
 /**
- * The file routes (H17, H18): `GET /papers/<hash>`, `GET /minutes/<hash>` with ranges, `PUT /import?name=…`. A ticket of a standing
+ * The file routes (H17, H18): `GET /papers/<hash>` (side files and extracts too), `GET /minutes/<hash>` with ranges, `PUT /import?name=…`. A ticket of a standing
  * connection opens them; what its person may read is looked at with each request.
  */
 export function fileRoutes(hub: HubServices) {
@@ -30,11 +31,30 @@ async function route(hub: HubServices, request: IncomingMessage, response: Serve
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (isRead && (kind === 'papers' || kind === 'minutes') && rest.length === 0 && PAPER_HASH_PATTERN.test(hash)) {
     if (!mayReadFile(hub.archive, connection, kind, hash as PaperHash)) return end(response, 403, { refused: 'NOT_ALLOWED' });
-    return sendFile(request, response, hub.archive.files.path(hash as PaperHash), hash);
+    return giveOut(hub, request, response, { connection, kind, hash: hash as PaperHash });
   }
   if (request.method === 'PUT' && url.pathname === '/import')
     return takeIn(hub, request, response, connection, url.searchParams.get('name') ?? '');
   end(response, 404, { refused: 'UNKNOWN_CALL' });
+}
+
+/** Sends a file that may be read, once it is noted who is sent it; stops when it may not be read any more. */
+async function giveOut(
+  hub: HubServices,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { connection, kind, hash }: Omit<Transfer, 'cut'>,
+): Promise<void> {
+  if (kind === 'papers' && request.method === 'GET') await hub.deliveries.note(hash, connection.terminal.id);
+  // Rights may have changed while that was written.
+  if (!mayReadFile(hub.archive, connection, kind, hash)) return end(response, 403, { refused: 'NOT_ALLOWED' });
+  const contentType = kind === 'minutes' || hub.archive.paperVersions.find(hash) ? 'application/pdf' : 'application/octet-stream';
+  const done = hub.transfers.begin({ connection, kind, hash, cut: () => void response.destroy() });
+  try {
+    await sendFile(request, response, { path: hub.archive.files.path(hash), hash, contentType });
+  } finally {
+    done();
+  }
 }
 
 async function takeIn(

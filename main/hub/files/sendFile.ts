@@ -2,24 +2,36 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readRange, type SentRange } from './byteRange.ts';
 
-/** Sends a stored PDF, or the range that was asked for, as fast as the reader takes it. Answers 404 when there is no such file. */
-export async function sendFile(request: IncomingMessage, response: ServerResponse, path: string, hash: string): Promise<void> {
-  const file = await open(path).catch(() => null);
+/** A file of the store. */
+export interface SentFile {
+  readonly path: string;
+  readonly hash: string;
+  readonly contentType: 'application/pdf' | 'application/octet-stream';
+}
+
+/** Sends a stored file, or the range that was asked for, as fast as the reader takes it. Answers 404 when there is no such file. */
+export async function sendFile(request: IncomingMessage, response: ServerResponse, sent: SentFile): Promise<void> {
+  const file = await open(sent.path).catch(() => null);
   if (!file) return void response.writeHead(404).end();
   try {
-    await answer(request, response, file, hash);
+    await answer(request, response, file, sent);
   } finally {
     await file.close();
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, file: FileHandle, hash: string): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: FileHandle,
+  { hash, contentType }: SentFile,
+): Promise<void> {
   const { size } = await file.stat();
   const range = readRange(request.headers.range, size);
   if (range === 'unsatisfiable') return void response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
   const { start, end } = range ?? { start: 0, end: size - 1 };
   response.writeHead(range ? 206 : 200, {
-    'content-type': 'application/pdf',
+    'content-type': contentType,
     'content-length': end - start + 1,
     'accept-ranges': 'bytes',
     // The name is the content: it never changes.

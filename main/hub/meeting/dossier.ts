@@ -1,5 +1,6 @@
 import type { Json } from '../../../shared/base/canonicalJson.ts';
 import type { MeetingId } from '../../../shared/base/ids.ts';
+import type { FloorPaper } from '../../../shared/floor/floorState.ts';
 import type { Archive } from '../../archive/archive.ts';
 import { asJson } from '../../archive/json.ts';
 
@@ -7,9 +8,13 @@ import { asJson } from '../../archive/json.ts';
 export function dossierOf(archive: Archive, meeting: MeetingId): { readonly [key: string]: Json } {
   const { number, pdfHash } = archive.minutes.find(meeting);
   return asJson({
-    papers: archive.papers.list(meeting).map(({ id, title, fileName, hash }) => ({ id, title, fileName, hash })),
+    papers: archive.papers.list(meeting).map((paper) => ({ ...pick(paper), class: paper.class, recalledAtMs: paper.recalledAtMs })),
     minutes: { number, pdfHash },
     votes: archive.votes.list(meeting).map(({ id, title, state }) => ({ id, title, state })),
     documents: archive.documents.listOf(meeting),
   });
+}
+
+function pick({ id, title, fileName, hash }: FloorPaper) {
+  return { id, title, fileName, hash };
 }

@@ -3,6 +3,7 @@ import type { PersonSession } from '../../../shared/room/calls.ts';
 import type { HubFrame } from '../../../shared/room/frames.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { ClientIds } from '../documents/clientIds.ts';
+import { reconsiderRights } from '../reconsiderRights.ts';
 import type { HubServices } from '../services.ts';
 
 type SignedOutReason = (HubFrame & { type: 'signedOut' })['reason'];
@@ -23,8 +24,9 @@ export function sessionEnded(hub: HubServices, terminal: TerminalId, reason: Sig
   if (connection?.session) {
     connection.session = null;
     if (reason) connection.sendFrame({ type: 'signedOut', reason, movedTo });
-    hub.documents.reconsider([connection]);
+    reconsiderRights(hub, [connection]);
   }
+  hub.presentations.seated(terminal, null);
   hub.projections.terminal(terminal);
 }
 
@@ -32,8 +34,10 @@ export function sessionEnded(hub: HubServices, terminal: TerminalId, reason: Sig
 export function personChanged(hub: HubServices, id: PersonId): void {
   const connection = hub.terminals.findOf(id);
   const person = hub.archive.people.find(id);
+  hub.presentations.reviewLeader(id);
+  hub.projections.shelvesOf(id);
   if (!connection?.session || !person) return;
   connection.session = { ...connection.session, person };
-  hub.documents.reconsider([connection]);
+  reconsiderRights(hub, [connection]);
   hub.projections.terminal(connection.terminal.id);
 }

@@ -3,6 +3,7 @@ import type { FloorMeeting } from '../../../shared/floor/floorState.ts';
 import type { DeskState, DeskTerminal, MeetingSummary, RoomState } from '../../../shared/room/roomState.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { Terminal } from '../../archive/tables/terminal.ts';
+import { recalledFiles, recallStates } from './recallStates.ts';
 
 /** Archived meetings that every terminal still lists. Older ones are found by `meeting.listArchived`; a room holds sixty a year for twenty years. */
 const ARCHIVED_SHOWN = 20;
@@ -16,7 +17,7 @@ export function roomState(archive: Archive): RoomState {
     meetings: meetings
       .filter((meeting) => meeting.phase !== 'archived' || archived.includes(meeting))
       .map((meeting) => summary(archive, meeting)),
-    recalled: [],
+    recalled: recalledFiles(archive),
   };
 }
 
@@ -32,7 +33,7 @@ export function deskState(archive: Archive, life: TerminalLife, nowMs: number): 
     terminals: archive.terminals.list().map((terminal) => deskTerminal(archive, life, terminal)),
     drafts: draftStates(archive),
     locks: archive.people.listLocked(nowMs),
-    recalls: [],
+    recalls: recallStates(archive),
   };
 }
 

@@ -11,6 +11,7 @@ export const hub: Record<keyof typeof vietnamese, string> = {
     'The folder {{place}} holds a room’s archive but not its keys. Put the folder “keys” back from a backup; with new keys every terminal would turn this hub away.',
   'hub.KEYS_FOREIGN':
     'The keys in {{place}} are not those of this archive. Put back the folder “keys” that was backed up together with the archive, then start again.',
+  'hub.recalledAtClose': 'Recalled when the meeting was closed (restricted paper)',
   'hub.terminalLabel': 'Terminal {{number}}',
 
   'cli.address': 'address: {{address}}',

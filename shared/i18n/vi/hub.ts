@@ -10,6 +10,7 @@ export const hub = {
     'Thư mục {{place}} có kho lưu của phòng họp nhưng không có khóa. Hãy khôi phục thư mục “keys” từ bản sao lưu; với khóa mới, mọi máy sẽ từ chối máy chủ này.',
   'hub.KEYS_FOREIGN':
     'Khóa trong {{place}} không phải của kho lưu này. Hãy khôi phục thư mục “keys” được sao lưu cùng với kho lưu rồi khởi động lại.',
+  'hub.recalledAtClose': 'Thu hồi khi kết thúc phiên họp (tài liệu hạn chế)',
   'hub.terminalLabel': 'Máy {{number}}',
 
   'cli.address': 'địa chỉ: {{address}}',

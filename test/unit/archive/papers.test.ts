@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId, type PaperHash } from '../../../shared/base/ids.ts';
 import { type Audience, EVERYONE, OPEN_TERMS } from '../../../shared/meeting/paperTerms.ts';
+import type { PaperFacts } from '../../../shared/paper/sideFile.ts';
 import { aRoomInSession, aTerminal, firstOf, type Room } from './room.ts';
 
 const hashOf = (letter: string) => letter.repeat(64) as PaperHash;
@@ -30,7 +31,15 @@ function aPaper(hash: PaperHash, title = 'Báo cáo') {
   return { id: newId<'paper'>(), title, fileName: 'báo cáo.pdf', item: null, hash };
 }
 
-const facts = { textPages: 2, legacyEncodings: ['tcvn3'], attachments: [], actions: ['uri'], signed: true, xfa: false } as const;
+const facts: PaperFacts = {
+  textPages: 2,
+  unreadPages: 0,
+  legacyEncodings: ['tcvn3'],
+  attachments: [],
+  actions: ['uri'],
+  signed: true,
+  xfa: false,
+};
 
 describe('a file of a paper', () => {
   test('is told with what was made of it', () => {
@@ -118,14 +127,13 @@ describe('the published papers', () => {
     expect(archive.papers.find(first.id)).toMatchObject({ replacedBy: second.id, audience: EVERYONE });
     archive.transaction(() => archive.papers.replace(meeting, [first, second, { ...third, replaces: first.id }]));
     expect(archive.papers.find(first.id)).toMatchObject({ replacedBy: third.id });
+    const rivals = [first, { ...second, replaces: first.id }, { ...third, replaces: first.id }];
+    expect(() => archive.transaction(() => archive.papers.replace(meeting, rivals))).toThrow('UNIQUE');
     archive.transaction(() => archive.papers.recall(third.id, 77, ''));
     expect([archive.papers.find(first.id)?.replacedBy, archive.papers.find(third.id)?.recalledAtMs]).toEqual([null, 77]);
-    const twice = () =>
-      archive.transaction(() =>
-        archive.papers.replace(meeting, [first, { ...second, replaces: first.id }, { ...third, replaces: first.id }]),
-      );
-    expect(twice).toThrow('UNIQUE');
     expect(() => archive.transaction(() => archive.papers.recall(third.id, 78, ''))).toThrow('changed 0 rows');
+    archive.transaction(() => archive.papers.replace(meeting, rivals));
+    expect(archive.papers.find(first.id)?.replacedBy).toBe(second.id);
   });
 });
 

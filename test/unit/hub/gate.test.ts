@@ -7,8 +7,8 @@ import { SeededRandom } from '../../kit/seededRandom.ts';
 
 const OWN = 1001;
 const FOREIGN = 2002;
-const owner: WriterRights = { owns: (id) => id === OWN, mayDelete: (id) => id === OWN };
-const coAuthor: WriterRights = { owns: (id) => id === OWN, mayDelete: () => true };
+const owner: WriterRights = { owns: (id) => id === OWN, mayDelete: (id) => id === OWN, mayChangeEntry: null };
+const coAuthor: WriterRights = { owns: (id) => id === OWN, mayDelete: () => true, mayChangeEntry: null };
 
 /** A terminal's copy under a client id, on top of what is given. */
 function copyOf(base: Uint8Array | null, clientId: number): Y.Doc {
@@ -246,5 +246,73 @@ describe('a live document', () => {
     costOf(100);
     const [small, large] = [costOf(100), costOf(20_000)];
     expect(large).toBeLessThan(Math.max(small, 5) * 20);
+  });
+});
+
+describe('a document that says whose its entries are', () => {
+  const isOwn = (_map: string, key: string) => key.startsWith('own.');
+  const member: WriterRights = { ...coAuthor, mayChangeEntry: isOwn };
+  const host: WriterRights = { ...coAuthor, mayChangeEntry: (map, key, change) => change === 'delete' || isOwn(map, key) };
+
+  function board(): LiveDocument {
+    const doc = copyOf(null, FOREIGN);
+    doc.getMap('marks').set('theirs.1', 'first');
+    doc.getMap('marks').set('theirs.2', new Y.Map([['text', 'nested']]));
+    doc.getArray('list').push(['first']);
+    return live(Y.encodeStateAsUpdate(doc));
+  }
+  function taking(rights: WriterRights, change: (doc: Y.Doc) => void) {
+    const document = board();
+    const before = document.wholeState;
+    const doc = copyOf(before, OWN);
+    const vector = Y.encodeStateVector(doc);
+    doc.transact(() => change(doc));
+    const outcome = document.take(Y.encodeStateAsUpdate(doc, vector), rights);
+    if (typeof outcome === 'object') expect(document.wholeState).toEqual(before);
+    return outcome;
+  }
+  const forbidden = { refused: 'UPDATE_FORBIDDEN' };
+
+  const rewrite = (map: Y.Map<unknown>, key: string) => {
+    map.delete(key);
+    map.set(key, 2);
+  };
+
+  it.each<[string, (doc: Y.Doc) => unknown]>([
+    ['writes a new entry of somebody else', (doc) => doc.getMap('marks').set('theirs.3', 1)],
+    ['writes another value for it', (doc) => doc.getMap('marks').set('theirs.1', 'mine')],
+    ['deletes it and writes it again', (doc) => rewrite(doc.getMap('marks'), 'theirs.1')],
+    ['writes inside it', (doc) => (doc.getMap('marks').get('theirs.2') as Y.Map<unknown>).set('own.x', 1)],
+    ['writes into a list', (doc) => doc.getArray('list').push(['mine'])],
+    ['writes a text', (doc) => doc.getText('text').insert(0, 'mine')],
+    [
+      'writes an entry that is nobody’s, beside one of its own',
+      (doc) => [doc.getMap('marks').set('own.1', 1), doc.getMap('x').set('y', 1)],
+    ],
+  ])('takes nothing from a writer who %s, whoever it is', (_, change) => {
+    expect([taking(member, change), taking(host, change)]).toEqual([forbidden, forbidden]);
+  });
+
+  it('lets only a host delete what others wrote', () => {
+    const wipe = (doc: Y.Doc) => doc.getMap('marks').delete('theirs.1');
+    expect([taking(member, wipe), taking(host, wipe)]).toEqual([forbidden, 'taken']);
+  });
+
+  it('takes a writer’s own entries: new, changed, deleted, and after a refusal', () => {
+    const document = board();
+    const doc = copyOf(document.wholeState, OWN);
+    const send = (change: () => void) => {
+      const vector = Y.encodeStateVector(doc);
+      doc.transact(change);
+      return document.take(Y.encodeStateAsUpdate(doc, vector), member);
+    };
+    const marks = doc.getMap('marks');
+    expect(send(() => void marks.set('own.1', 1))).toBe('taken');
+    expect(send(() => void marks.set('own.1', 2))).toBe('taken');
+    const forger = copyOf(document.wholeState, OWN);
+    forger.getMap('marks').set('theirs.1', 'x');
+    expect(document.take(Y.encodeStateAsUpdate(forger), member)).toEqual(forbidden);
+    expect(send(() => marks.delete('own.1'))).toBe('taken');
+    expect(document.content.getMap('marks').toJSON()).toEqual({ 'theirs.1': 'first', 'theirs.2': { text: 'nested' } });
   });
 });

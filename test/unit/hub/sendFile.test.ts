@@ -20,7 +20,12 @@ async function aSentFile(headers: Record<string, string> = {}, path = 'paper') {
   writeFileSync(join(folder, 'paper'), CONTENT);
   const { promise: asked, resolve: ask } = Promise.withResolvers<{ response: ServerResponse; sent: Promise<unknown> }>();
   const server = createServer((request, response) => {
-    ask({ response, sent: sendFile(request, response, join(folder, path), 'hash').catch((error: unknown) => error) });
+    ask({
+      response,
+      sent: sendFile(request, response, { path: join(folder, path), hash: 'hash', contentType: 'application/pdf' }).catch(
+        (error: unknown) => error,
+      ),
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
