@@ -1,12 +1,27 @@
+import { localParts } from '../../shared/base/clock.ts';
 import type { FloorPaper } from '../../shared/floor/floorState.ts';
 import { useTranslate } from '../room/texts.ts';
-import { ErrorState, LoadingState, Progress, Stack, Text } from '../ui/kit.ts';
+import { FileWarningIcon as RecalledIcon } from '../ui/icons.ts';
+import { EmptyState, ErrorState, formatDay, formatTimeOfDay, LoadingState, Progress, Stack, Text } from '../ui/kit.ts';
 import styles from './paper.module.css';
 import type { PaperState } from './usePaper.ts';
 
 /** What stands in a paper's place until it can be read, or when it cannot. */
 export function PaperPending({ paper, state }: { readonly paper: FloorPaper; readonly state: Exclude<PaperState, { state: 'ready' }> }) {
   const { t } = useTranslate();
+  if (state.state === 'recalled') {
+    const at = localParts(state.atMs);
+    return (
+      <div className={styles.pending} role="alert">
+        <EmptyState
+          icon={<RecalledIcon size={44} aria-hidden />}
+          title={t('paper.recalled', { time: formatTimeOfDay(at), day: formatDay(at) })}
+        >
+          {t('paper.recalledText')}
+        </EmptyState>
+      </div>
+    );
+  }
   if (state.state === 'failed') {
     return (
       <div className={styles.pending}>

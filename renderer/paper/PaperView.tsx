@@ -1,101 +1,58 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { FloorPaper } from '../../shared/floor/floorState.ts';
 import type { PageSurface } from '../../shared/ink/pageSpace.ts';
-import { useTranslate } from '../room/texts.ts';
-import { PageFrame } from './PageFrame.tsx';
+import { OpenPaperView } from './OpenPaperView.tsx';
 import { PaperPending } from './PaperPending.tsx';
-import { PaperToolbar } from './PaperToolbar.tsx';
 import styles from './paper.module.css';
-import { Thumbnails } from './Thumbnails.tsx';
-import { attachGestures } from './touchGestures.ts';
 import { usePaper } from './usePaper.ts';
 import type { Viewer } from './viewer.ts';
-import { isForPaper, pressKey } from './viewerKeys.ts';
+
+/** A place to show from outside, for instance a hit of the search in the whole meeting. */
+export interface GoTo {
+  readonly page: number;
+  /** Words to find there. */
+  readonly query?: string | undefined;
+  /** Grows with each wish: the same place may be wished for twice. */
+  readonly at: number;
+}
 
 export interface PaperViewProps {
   readonly paper: FloorPaper;
-  /** What is drawn above each page, for instance ink. Called for the pages near the reader. */
+  /** What is drawn above each page, for instance ink or a laser pointer. Called for the pages near the reader, once their place is known exactly. */
   readonly overlay?: ((surface: PageSurface) => ReactNode) | undefined;
   /** Tools of the overlay; they stand at the right edge. */
   readonly tools?: ReactNode;
+  /** Lines about the keys of those tools, at the end of the help sheet. */
+  readonly toolsHelp?: ReactNode;
   /** Stands at the end of the toolbar: which paper this is, and the way out of it. */
   readonly end?: ReactNode;
+  /** Stands above the pages: that there is a newer version, what became of marks. */
+  readonly notice?: ReactNode;
+  readonly goTo?: GoTo | null | undefined;
+  /** Hands out the eye on the paper, for leading and following ({@link Followable}); null once it is closed. */
+  readonly onViewer?: ((viewer: Viewer | null) => void) | undefined;
 }
 
-/** One paper to read: all pages under one another, with page and zoom controls, small pages at the left on demand. */
-export function PaperView({ paper, overlay, tools, end }: PaperViewProps) {
+/** One paper to read, with everything that reading takes. Stands for a sentence until it can be read, and once it was recalled. */
+export function PaperView(props: PaperViewProps) {
+  const { paper, end, notice, onViewer } = props;
   const state = usePaper(paper);
-  if (state.state !== 'ready') {
-    return (
-      <section className={styles.paper} aria-label={paper.title}>
-        {end && (
-          <div className={styles.toolbar}>
-            <div className={styles.toolbarEnd}>{end}</div>
-          </div>
-        )}
-        <PaperPending paper={paper} state={state} />
-      </section>
-    );
-  }
-  return <OpenPaperView key={paper.hash} title={paper.title} viewer={state.viewer} overlay={overlay} tools={tools} end={end} />;
-}
-
-function OpenPaperView({
-  title,
-  viewer,
-  overlay,
-  tools,
-  end,
-}: {
-  readonly title: string;
-  readonly viewer: Viewer;
-  readonly overlay: PaperViewProps['overlay'];
-  readonly tools: ReactNode;
-  readonly end: ReactNode;
-}) {
-  const { t } = useTranslate();
-  const [showsStrip, setShowsStrip] = useState(false);
-  const root = useRef<HTMLElement>(null);
-  const scroller = useRef<HTMLElement>(null);
-  const { layout, mounted, zooming } = useSyncExternalStore(viewer.subscribe, viewer.state);
-
+  const viewer = state.state === 'ready' ? state.viewer : null;
   useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const detachViewer = viewer.attach(element);
-    const detachGestures = attachGestures(element, viewer);
-    return () => {
-      detachGestures();
-      detachViewer();
-    };
-  }, [viewer]);
-
-  // A new layout has been drawn; before it is painted, the viewer scrolls to the place that it kept.
-  useLayoutEffect(() => viewer.layoutDrawn(), [viewer, layout]);
-
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (root.current && isForPaper(event, root.current) && pressKey(viewer, event)) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [viewer]);
-
+    if (!viewer) return;
+    onViewer?.(viewer);
+    return () => onViewer?.(null);
+  }, [viewer, onViewer]);
+  if (state.state === 'ready') return <OpenPaperView key={paper.hash} {...props} ready={state} />;
   return (
-    <section ref={root} className={styles.paper} aria-label={title}>
-      <PaperToolbar viewer={viewer} showsStrip={showsStrip} onToggleStrip={() => setShowsStrip((shown) => !shown)} end={end} />
-      <div className={styles.body}>
-        {showsStrip && <Thumbnails viewer={viewer} />}
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <section ref={scroller} className={styles.scroller} tabIndex={0} aria-label={t('paper.pages')}>
-          <div className={styles.content} data-zooming={zooming} style={{ width: layout.widthPx, height: layout.heightPx }}>
-            {mounted.map((page) => (
-              <PageFrame key={page} viewer={viewer} page={page} box={layout.pages[page - 1]} overlay={overlay} />
-            ))}
-          </div>
-        </section>
-        {tools && <div className={styles.tools}>{tools}</div>}
-      </div>
+    <section className={styles.paper} aria-label={paper.title}>
+      {end && (
+        <div className={styles.toolbar}>
+          <div className={styles.toolbarEnd}>{end}</div>
+        </div>
+      )}
+      {notice}
+      <PaperPending paper={paper} state={state} />
     </section>
   );
 }

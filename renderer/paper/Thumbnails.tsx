@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslate } from '../room/texts.ts';
+import type { PageLabels } from './pageLabels.ts';
 import styles from './paper.module.css';
 import { SmallPicture } from './SmallPicture.tsx';
 import { SMALL_WIDTH_PX } from './smallPictures.ts';
@@ -9,14 +10,14 @@ import type { Viewer } from './viewer.ts';
 /** Padding, frame and number around a small picture. */
 const AROUND_PX = 50;
 
-/** The strip of small pages. Only those that are seen are drawn, and only while nothing else is to do. */
-export function Thumbnails({ viewer }: { readonly viewer: Viewer }) {
+/** The strip of small pages. Only those that are seen stand there; those that did not come with the paper are drawn while nothing else is to do. */
+export function Thumbnails({ viewer, labels }: { readonly viewer: Viewer; readonly labels: PageLabels }) {
   const { t } = useTranslate();
   const strip = useRef<HTMLElement>(null);
-  const { current, pageCount, layout } = useSyncExternalStore(viewer.subscribe, viewer.state);
+  const { current, pageCount, layout, turn } = useSyncExternalStore(viewer.subscribe, viewer.state);
   const heightOf = (index: number) => {
     const box = layout.pages[index];
-    return box ? Math.min(4, box.heightPx / box.widthPx) * SMALL_WIDTH_PX : SMALL_WIDTH_PX;
+    return Math.round(box ? Math.min(4, box.heightPx / box.widthPx) * SMALL_WIDTH_PX : SMALL_WIDTH_PX);
   };
   const rows = useVirtualizer({
     count: pageCount,
@@ -33,6 +34,8 @@ export function Thumbnails({ viewer }: { readonly viewer: Viewer }) {
   useEffect(() => {
     rows.scrollToIndex(current - 1, { align: 'auto' });
   }, [rows, current]);
+  // A turned paper has small pages of other heights.
+  useEffect(() => rows.measure(), [rows, turn]);
   return (
     <nav ref={strip} className={styles.strip} aria-label={t('paper.strip')}>
       <div className={styles.stripContent} style={{ height: rows.getTotalSize() }}>
@@ -44,14 +47,14 @@ export function Thumbnails({ viewer }: { readonly viewer: Viewer }) {
               type="button"
               className={styles.small}
               style={{ transform: `translateY(${item.start}px)` }}
-              aria-label={t('paper.page', { page })}
+              aria-label={t('paper.page', { page: labels?.[item.index] ?? page })}
               aria-current={page === current ? 'page' : undefined}
-              onClick={() => viewer.goTo(page)}
+              onClick={() => viewer.jumpTo(page)}
             >
               <span className={styles.smallSheet} style={{ width: SMALL_WIDTH_PX, height: heightOf(item.index) }}>
-                <SmallPicture pictures={viewer.pictures.small} page={page} className={styles.smallPicture} />
+                <SmallPicture pictures={viewer.pictures.small} page={page} turn={turn} className={styles.smallPicture} />
               </span>
-              <span aria-hidden>{page}</span>
+              <span aria-hidden>{labels?.[item.index] ?? page}</span>
             </button>
           );
         })}

@@ -1,3 +1,4 @@
+import type { Rotation } from '../../shared/ink/pageSpace.ts';
 import type { Extent } from './pageGeometry.ts';
 import type { PDFPageProxy } from './pdfjs.ts';
 
@@ -9,22 +10,26 @@ export type Drawing =
   | { readonly outcome: 'cancelled' }
   | { readonly outcome: 'failed'; readonly why: PageFailure };
 
+export interface DrawingOrder {
+  readonly page: Promise<PDFPageProxy>;
+  /** Canvas pixels. */
+  readonly sizeOf: (page: PDFPageProxy) => Extent;
+  /** By how much the reader turned the paper. */
+  readonly turn: Rotation;
+  readonly limitMs: number;
+}
+
 /**
- * Draws a page on a canvas of its own, `sizeOf` in canvas pixels. Never throws; ends when `signal` says so, and at the latest after
+ * Draws a page on a canvas of its own. Never throws; ends when `signal` says so, and at the latest after
  * `limitMs` in which the window was visible, whether the worker answers or not.
  */
-export async function drawPage(
-  page: Promise<PDFPageProxy>,
-  sizeOf: (page: PDFPageProxy) => Extent,
-  limitMs: number,
-  signal: AbortSignal,
-): Promise<Drawing> {
+export async function drawPage({ page, sizeOf, turn, limitMs }: DrawingOrder, signal: AbortSignal): Promise<Drawing> {
   const limit = new AbortController();
   const endLimit = limitVisibleTime(limitMs, () => limit.abort());
   const stop = AbortSignal.any([signal, limit.signal]);
   try {
     const proxy = await unlessAborted(page, stop);
-    const drawing: Drawing = stop.aborted ? { outcome: 'cancelled' } : proxy ? await draw(proxy, sizeOf(proxy), stop) : BROKEN;
+    const drawing: Drawing = stop.aborted ? { outcome: 'cancelled' } : proxy ? await draw(proxy, sizeOf(proxy), turn, stop) : BROKEN;
     return drawing.outcome === 'cancelled' && limit.signal.aborted ? { outcome: 'failed', why: 'TOO_SLOW' } : drawing;
   } finally {
     endLimit();
@@ -38,12 +43,13 @@ export function releaseCanvas(canvas: HTMLCanvasElement): void {
   canvas.height = 0;
 }
 
-async function draw(page: PDFPageProxy, size: Extent, signal: AbortSignal): Promise<Drawing> {
+async function draw(page: PDFPageProxy, size: Extent, turn: Rotation, signal: AbortSignal): Promise<Drawing> {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(size.widthPx));
   canvas.height = Math.max(1, Math.round(size.heightPx));
-  const natural = page.getViewport({ scale: 1 });
-  const task = page.render({ canvas, viewport: page.getViewport({ scale: canvas.width / natural.width }) });
+  const rotation = (page.rotate + turn) % 360;
+  const natural = page.getViewport({ scale: 1, rotation });
+  const task = page.render({ canvas, viewport: page.getViewport({ scale: canvas.width / natural.width, rotation }) });
   const cancel = () => task.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {

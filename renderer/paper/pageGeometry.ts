@@ -1,16 +1,13 @@
+import { CONTINUOUS, type PageView, rowBounds, rowIndexOf } from './pageRows.ts';
+
 /**
- * Where pages lie when they stand under one another, and where one must scroll to see a place. Pure numbers: sizes in points, places
- * in CSS pixels. 100 % shows a page as large as it is printed: 96 CSS pixels an inch.
+ * Where pages lie and where one must scroll to see a place. Pure numbers: sizes in points, places in CSS pixels. 100 % shows a page as
+ * large as it is printed: 96 CSS pixels an inch.
  */
 export const PX_PER_PT = 96 / 72;
 export const GAP_PX = 16;
-
-export const ZOOM_STEPS = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5] as const;
-export const MIN_ZOOM = 0.25;
-export const MAX_ZOOM = 5;
-
-/** What the reader asked for: a fit that follows the window, or a number. */
-export type ZoomWish = 'fitWidth' | 'fitPage' | number;
+/** Between the two pages of a spread: a fold, not a gap. */
+export const FOLD_PX = 4;
 
 /** A page as it is shown, its rotation applied. */
 export interface PageSize {
@@ -23,10 +20,21 @@ export interface PageBox {
   readonly widthPx: number;
   readonly heightPx: number;
 }
+/** Pages that stand side by side: `first` … `last`. */
+export interface Row {
+  readonly first: number;
+  readonly last: number;
+  readonly topPx: number;
+  readonly heightPx: number;
+}
 export interface Layout {
   readonly zoom: number;
-  /** Index 0 is page 1. */
+  /** Index 0 is page 1. Pages whose row is not shown have their size, and the place that they would have. */
   readonly pages: readonly PageBox[];
+  /** All rows, in order. */
+  readonly rows: readonly Row[];
+  /** Index of the only row that is shown; null where all stand under one another. */
+  readonly only: number | null;
   readonly widthPx: number;
   readonly heightPx: number;
 }
@@ -38,6 +46,10 @@ export interface Scroll {
   readonly leftPx: number;
   readonly topPx: number;
 }
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** A place in the paper that survives zooming: a page, and how far along and down it, 0 … 1 within the page, beyond that beside it. */
 export interface Place {
@@ -46,86 +58,95 @@ export interface Place {
   readonly down: number;
 }
 
-export function layoutPages(sizes: readonly PageSize[], zoom: number, viewport: Extent): Layout {
+/** The place of every page in this view. `current` names the page whose row alone is shown in the single-page view. */
+export function layoutPages(sizes: readonly PageSize[], zoom: number, viewport: Extent, view: PageView = CONTINUOUS, current = 1): Layout {
   const boxes = sizes.map(({ widthPt, heightPt }) => ({ widthPx: shownPx(widthPt, zoom), heightPx: shownPx(heightPt, zoom) }));
-  const widest = boxes.reduce((width, box) => Math.max(width, box.widthPx), 0);
+  const bounds = rowBounds(sizes.length, view);
+  const extents = bounds.map(([first, last]) => rowExtent(boxes.slice(first - 1, last)));
+  const only = view.kind === 'single' ? rowIndexOf(bounds, current) : null;
+  const measured = only === null ? extents : extents.slice(only, only + 1);
+  const widest = measured.reduce((width, extent) => Math.max(width, extent.widthPx), 0);
   const widthPx = Math.max(viewport.widthPx, widest + 2 * GAP_PX);
+  const pages: PageBox[] = [];
+  const rows: Row[] = [];
   let topPx = GAP_PX;
-  const pages = boxes.map((box) => {
-    const placed = { ...box, topPx, leftPx: Math.floor((widthPx - box.widthPx) / 2) };
-    topPx += box.heightPx + GAP_PX;
-    return placed;
-  });
-  return { zoom, pages, widthPx, heightPx: topPx };
-}
-
-/** The zoom that the wish means for a page of this size in this viewport. */
-export function zoomFor(wish: ZoomWish, size: PageSize, viewport: Extent): number {
-  if (typeof wish === 'number') return clampZoom(wish);
-  const width = Math.max(1, viewport.widthPx - 2 * GAP_PX) / (size.widthPt * PX_PER_PT);
-  if (wish === 'fitWidth') return Math.min(MAX_ZOOM, width);
-  const height = Math.max(1, viewport.heightPx - 2 * GAP_PX) / (size.heightPt * PX_PER_PT);
-  // A fit may go below the least step: a map two metres long is still to be seen whole.
-  return Math.min(MAX_ZOOM, width, height);
-}
-
-export function clampZoom(zoom: number): number {
-  return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
-}
-
-/** The next of {@link ZOOM_STEPS} above or below; the same zoom at the end. */
-export function stepZoom(zoom: number, direction: 'in' | 'out'): number {
-  // A step that would be seen as no step (149.6 % to 150 %) is left out.
-  const steps = direction === 'in' ? ZOOM_STEPS.filter((step) => step > zoom * 1.01) : ZOOM_STEPS.filter((step) => step < zoom * 0.99);
-  return (direction === 'in' ? steps[0] : steps.at(-1)) ?? zoom;
+  for (const [index, [first, last]] of bounds.entries()) {
+    const extent = extents[index] ?? { widthPx: 1, heightPx: 1 };
+    if (only !== null) topPx = Math.max(GAP_PX, Math.floor((viewport.heightPx - extent.heightPx) / 2));
+    rows.push({ first, last, topPx, heightPx: extent.heightPx });
+    let leftPx = Math.floor((widthPx - extent.widthPx) / 2);
+    for (const box of boxes.slice(first - 1, last)) {
+      pages.push({ ...box, leftPx, topPx: topPx + Math.floor((extent.heightPx - box.heightPx) / 2) });
+      leftPx += box.widthPx + FOLD_PX;
+    }
+    topPx += extent.heightPx + GAP_PX;
+  }
+  const onlyRow = only === null ? undefined : rows[only];
+  return { zoom, pages, rows, only, widthPx, heightPx: onlyRow ? onlyRow.topPx + onlyRow.heightPx + GAP_PX : topPx };
 }
 
 /** The place that lies `at` in the viewport. Between two pages it is beside the nearer one. */
-export function placeAt(layout: Layout, scroll: Scroll, at: { readonly x: number; readonly y: number }): Place {
+export function placeAt(layout: Layout, scroll: Scroll, at: Point): Place {
   const x = scroll.leftPx + at.x;
   const y = scroll.topPx + at.y;
-  const index = nearestPage(layout, y);
-  const box = layout.pages[index];
+  const page = nearestPage(layout, x, y);
+  const box = layout.pages[page - 1];
   if (!box) return { page: 1, along: 0, down: 0 };
-  return { page: index + 1, along: (x - box.leftPx) / box.widthPx, down: (y - box.topPx) / box.heightPx };
+  return { page, along: (x - box.leftPx) / box.widthPx, down: (y - box.topPx) / box.heightPx };
 }
 
 /** How to scroll so that the place lies `at` in the viewport. Not yet held within the ends; the scroller does that. */
-export function scrollTo(layout: Layout, place: Place, at: { readonly x: number; readonly y: number }): Scroll {
+export function scrollTo(layout: Layout, place: Place, at: Point): Scroll {
   const box = layout.pages[place.page - 1];
   if (!box) return { leftPx: 0, topPx: 0 };
   return { leftPx: box.leftPx + place.along * box.widthPx - at.x, topPx: box.topPx + place.down * box.heightPx - at.y };
 }
 
 /** Scroll after a zoom that keeps what lies under the pointer where it is. */
-export function zoomAround(before: Layout, scroll: Scroll, at: { readonly x: number; readonly y: number }, after: Layout): Scroll {
+export function zoomAround(before: Layout, scroll: Scroll, at: Point, after: Layout): Scroll {
   return scrollTo(after, placeAt(before, scroll, at), at);
 }
 
 /** Numbers of the pages of which a part lies in the band, in order. */
 export function pagesWithin(layout: Layout, topPx: number, bottomPx: number): number[] {
   const pages: number[] = [];
-  for (let index = firstReaching(layout, topPx); index < layout.pages.length; index++) {
-    const box = layout.pages[index];
-    if (!box || box.topPx >= bottomPx) break;
-    pages.push(index + 1);
+  const [from, to] = shownRows(layout);
+  for (let index = Math.max(from, firstReaching(layout, topPx)); index < to; index++) {
+    const row = layout.rows[index];
+    if (!row || row.topPx >= bottomPx) break;
+    for (let page = row.first; page <= row.last; page++) pages.push(page);
   }
   return pages;
 }
 
 /**
- * The page that the indicator names: the one that fills most of the viewport. The page named before keeps the name as long as it is
- * seen whole, so that "next page" can reach the last of several small pages.
+ * The page that the indicator names: the one that fills most of the viewport, the first of those that stand side by side. The page
+ * named before keeps the name as long as it is seen whole, so that "next page" can reach the last of several small pages.
  */
 export function currentPage(layout: Layout, topPx: number, heightPx: number, before: number): number {
   const shownOf = (page: number) => {
     const box = layout.pages[page - 1];
     return box ? Math.min(topPx + heightPx, box.topPx + box.heightPx) - Math.max(topPx, box.topPx) : 0;
   };
-  const boxBefore = layout.pages[before - 1];
-  if (boxBefore && shownOf(before) >= boxBefore.heightPx) return before;
   const visible = pagesWithin(layout, topPx, topPx + heightPx);
-  return visible.reduce((best, page) => (shownOf(page) > shownOf(best) ? page : best), visible[0] ?? nearestPage(layout, topPx) + 1);
+  const boxBefore = layout.pages[before - 1];
+  if (boxBefore && visible.includes(before) && shownOf(before) >= boxBefore.heightPx) return before;
+  const fallback = visible[0] ?? nearestPage(layout, 0, topPx);
+  return visible.reduce((best, page) => (shownOf(page) > shownOf(best) ? page : best), fallback);
+}
+
+/** The first page of the row after or before the one in which `page` stands; `page` itself at the ends. */
+export function neighbourPage(layout: Layout, page: number, direction: 'forward' | 'back'): number {
+  const at = layout.rows.findIndex((row) => page <= row.last);
+  return layout.rows[at + (direction === 'forward' ? 1 : -1)]?.first ?? page;
+}
+
+/** The pages that stand in the rows beside the one of `page`, and in its own. */
+export function pagesBeside(layout: Layout, page: number): number[] {
+  const at = layout.rows.findIndex((row) => page <= row.last);
+  return layout.rows
+    .slice(Math.max(0, at - 1), at + 2)
+    .flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
 }
 
 /**
@@ -144,19 +165,36 @@ function shownPx(points: number, zoom: number): number {
   return Math.max(1, Math.round(points * PX_PER_PT * zoom));
 }
 
-/** Index of the page whose band, with half the gaps around it, holds `y`. */
-function nearestPage(layout: Layout, y: number): number {
-  return Math.min(layout.pages.length - 1, firstReaching(layout, y - GAP_PX / 2));
+function rowExtent(boxes: readonly Extent[]): Extent {
+  return {
+    widthPx: boxes.reduce((sum, box) => sum + box.widthPx, 0) + Math.max(0, boxes.length - 1) * FOLD_PX,
+    heightPx: boxes.reduce((most, box) => Math.max(most, box.heightPx), 1),
+  };
 }
 
-/** Index of the first page whose lower edge lies below `y`. */
+/** From the first shown row up to, not including, the second number. */
+function shownRows({ rows, only }: Layout): readonly [number, number] {
+  return only === null ? [0, rows.length] : [only, only + 1];
+}
+
+/** The page whose row, with half the gaps around it, holds `y`; of that row the one nearest to `x`. */
+function nearestPage(layout: Layout, x: number, y: number): number {
+  const [from, to] = shownRows(layout);
+  const row = layout.rows[Math.min(to - 1, Math.max(from, firstReaching(layout, y - GAP_PX / 2)))];
+  if (!row) return 1;
+  const right = layout.pages[row.last - 1];
+  return right && row.last > row.first && x >= right.leftPx - FOLD_PX / 2 ? row.last : row.first;
+}
+
+/** Index of the first row whose lower edge lies below `y`. Of no meaning where one row alone is shown. */
 function firstReaching(layout: Layout, y: number): number {
+  if (layout.only !== null) return layout.only;
   let low = 0;
-  let high = layout.pages.length;
+  let high = layout.rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const box = layout.pages[middle];
-    if (box && box.topPx + box.heightPx <= y) low = middle + 1;
+    const row = layout.rows[middle];
+    if (row && row.topPx + row.heightPx <= y) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,3 +1,4 @@
+import type { Rotation } from '../../shared/ink/pageSpace.ts';
 import type { OpenedPaper } from './openPaper.ts';
 import type { PDFPageProxy } from './pdfjs.ts';
 
@@ -19,10 +20,10 @@ export interface LinkTarget {
   readonly down: number;
 }
 
-/** The links of a page, those that lead nowhere left out. */
-export async function readLinks(paper: OpenedPaper, page: PDFPageProxy): Promise<readonly PageLink[]> {
+/** The links of a page as it lies when the reader has turned it, those that lead nowhere left out. */
+export async function readLinks(paper: OpenedPaper, page: PDFPageProxy, turn: Rotation = 0): Promise<readonly PageLink[]> {
   const annotations: readonly unknown[] = await page.getAnnotations({ intent: 'display' });
-  const links = await Promise.all(annotations.filter(isLink).map((annotation, index) => readLink(paper, page, annotation, index)));
+  const links = await Promise.all(annotations.filter(isLink).map((annotation, index) => readLink(paper, page, turn, annotation, index)));
   return links.filter((link) => link !== null);
 }
 
@@ -44,11 +45,17 @@ function isLink(annotation: unknown): annotation is LinkAnnotation {
   );
 }
 
-async function readLink(paper: OpenedPaper, page: PDFPageProxy, annotation: LinkAnnotation, index: number): Promise<PageLink | null> {
+async function readLink(
+  paper: OpenedPaper,
+  page: PDFPageProxy,
+  turn: Rotation,
+  annotation: LinkAnnotation,
+  index: number,
+): Promise<PageLink | null> {
   const target = annotation.dest ? await readTarget(paper, annotation.dest) : null;
   const address = annotation.unsafeUrl ?? '';
   if (!target && address === '') return null;
-  const viewport = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: 1, rotation: (page.rotate + turn) % 360 });
   const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = annotation.rect;
   const corners = [viewport.convertToViewportPoint(x1, y1), viewport.convertToViewportPoint(x2, y2)];
   const xs = corners.map(([x = 0]) => x / viewport.width);
@@ -58,7 +65,7 @@ async function readLink(paper: OpenedPaper, page: PDFPageProxy, annotation: Link
 }
 
 /** Where an explicit or named destination leads; null when it leads to no page of this paper. */
-async function readTarget(paper: OpenedPaper, destination: string | readonly unknown[]): Promise<LinkTarget | null> {
+export async function readTarget(paper: OpenedPaper, destination: string | readonly unknown[]): Promise<LinkTarget | null> {
   const { document } = paper;
   const explicit: readonly unknown[] | null = typeof destination === 'string' ? await document.getDestination(destination) : destination;
   const [reference, fit, , y] = explicit ?? [];

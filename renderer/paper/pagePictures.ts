@@ -1,3 +1,4 @@
+import type { Rotation } from '../../shared/ink/pageSpace.ts';
 import { drawPage, type PageFailure, releaseCanvas } from './drawPage.ts';
 import type { OpenedPaper } from './openPaper.ts';
 import type { Extent } from './pageGeometry.ts';
@@ -8,6 +9,13 @@ export interface PagePicture {
   /** The best there is: the page at this size, or at another one until that is drawn. */
   readonly canvas: HTMLCanvasElement | null;
   readonly failed: PageFailure | null;
+}
+
+export interface PagePicturesOptions {
+  /** The canvas pixels that a page should have now. */
+  readonly sizeOf: (page: number) => Extent;
+  /** By how much the reader turned the paper. */
+  readonly turn: () => Rotation;
 }
 
 interface DrawnPicture extends Picture {
@@ -24,24 +32,28 @@ const ALIVE_WITHIN_MS = 2_000;
  */
 export class PagePictures {
   readonly small = new SmallPictures();
+  /** Settles when the first page has been drawn. */
+  readonly firstDrawn: Promise<void>;
+  readonly #onFirstDrawn: () => void;
   readonly #drawn = new Map<number, DrawnPicture>();
   readonly #failed = new Map<number, PageFailure>();
   readonly #listeners = new Map<number, Set<() => void>>();
-  readonly #sizeOf: (page: number) => Extent;
+  readonly #options: PagePicturesOptions;
   /** Pages begun since the worker last finished one: the first of them is to blame when it hangs. */
   #suspects: number[] = [];
   #drawing: { readonly page: number; readonly size: string; readonly stop: AbortController } | null = null;
   #drawingSmall: AbortController | null = null;
-  /** Null between the loss of one document and the opening of the next. */
+  /** Null before the document is open, and between the loss of one and the opening of the next. */
   #paper: OpenedPaper | null = null;
   #view: View | null = null;
   #idle = false;
   #closed = false;
 
-  /** `sizeOf` tells the canvas pixels that a page should have now. */
-  constructor(paper: OpenedPaper, sizeOf: (page: number) => Extent) {
-    this.#sizeOf = sizeOf;
-    this.continueWith(paper);
+  constructor(options: PagePicturesOptions) {
+    this.#options = options;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.firstDrawn = promise;
+    this.#onFirstDrawn = resolve;
   }
 
   /** What the reader sees now, and whether they rest there. Also to be called when sizes changed. */
@@ -74,7 +86,13 @@ export class PagePictures {
     this.#proceed();
   }
 
-  /** Goes on with the same paper opened anew. */
+  /** Lets all pictures of pages go: the reader turned the paper, and none of them fits any more. */
+  forgetAll(): void {
+    this.#drawing?.stop.abort();
+    for (const page of [...this.#drawn.keys()]) this.#release(page);
+  }
+
+  /** Draws in this document from now on: the paper has been opened, or opened anew. */
   continueWith(paper: OpenedPaper): void {
     this.#paper = paper;
     this.#suspects = [];
@@ -106,20 +124,21 @@ export class PagePictures {
   }
 
   #wanted(page: number): Picture {
-    const { widthPx, heightPx } = this.#sizeOf(page);
-    return { size: `${Math.round(widthPx)}×${Math.round(heightPx)}`, pixels: widthPx * heightPx };
+    const { widthPx, heightPx } = this.#options.sizeOf(page);
+    return { size: `${Math.round(widthPx)}×${Math.round(heightPx)} ${this.#options.turn()}°`, pixels: widthPx * heightPx };
   }
 
   async #draw(page: number, paper: OpenedPaper): Promise<void> {
     this.#drawingSmall?.abort();
-    const size = this.#sizeOf(page);
+    const size = this.#options.sizeOf(page);
     const wanted = this.#wanted(page);
     const stop = new AbortController();
     this.#drawing = { page, size: wanted.size, stop };
     this.#suspects.push(page);
-    const drawing = await drawPage(paper.page(page), () => size, PAGE_LIMIT_MS, stop.signal);
+    const turn = this.#options.turn();
+    const drawing = await drawPage({ page: paper.page(page), sizeOf: () => size, turn, limitMs: PAGE_LIMIT_MS }, stop.signal);
     this.#drawing = null;
-    if (drawing.outcome === 'drawn') this.#keep(page, { ...wanted, canvas: drawing.canvas });
+    if (drawing.outcome === 'drawn') this.#keep(page, { ...wanted, canvas: drawing.canvas }, turn);
     if (drawing.outcome === 'failed') await this.#fail(page, drawing.why, paper);
     this.#proceed();
   }
@@ -130,7 +149,7 @@ export class PagePictures {
     const stop = new AbortController();
     this.#drawingSmall = stop;
     this.#suspects.push(page);
-    const drawing = await drawPage(paper.page(page), smallSize, SMALL_LIMIT_MS, stop.signal);
+    const drawing = await drawPage({ page: paper.page(page), sizeOf: smallSize, turn: 0, limitMs: SMALL_LIMIT_MS }, stop.signal);
     this.#drawingSmall = null;
     if (drawing.outcome === 'drawn') this.#suspects = [];
     if (this.#closed) {
@@ -142,16 +161,17 @@ export class PagePictures {
     this.#proceed();
   }
 
-  #keep(page: number, picture: DrawnPicture): void {
+  #keep(page: number, picture: DrawnPicture, turn: Rotation): void {
     this.#suspects = [];
-    if (this.#closed) {
+    if (this.#closed || turn !== this.#options.turn()) {
       releaseCanvas(picture.canvas);
       return;
     }
     const before = this.#drawn.get(page);
     this.#drawn.set(page, picture);
-    void this.small.takeFrom(page, picture.canvas);
+    if (turn === 0) void this.small.takeFrom(page, picture.canvas);
     this.#tell(page);
+    this.#onFirstDrawn();
     if (before) releaseCanvas(before.canvas);
   }
 

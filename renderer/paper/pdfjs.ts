@@ -2,6 +2,8 @@ import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { APP_ORIGIN } from '../../shared/ipc/bridge.ts';
 
 export type { PageViewport, PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+/** What `getTextContent` answers. */
+export type TextContent = Awaited<ReturnType<PdfJs.PDFPageProxy['getTextContent']>>;
 
 /**
  * The one door to pdf.js in the window. The legacy build, because the modern one needs a newer Chrome than the oldest Electron that

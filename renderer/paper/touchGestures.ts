@@ -8,13 +8,16 @@ interface Finger {
 /**
  * Fingers and wheels on a paper. One finger scrolls by the platform itself wherever `touch-action` lets it; where a drawing tool has
  * switched that off, it scrolls here, unless the tool has taken the finger (`preventDefault`). Two fingers zoom and scroll around the
- * point between them. The wheel zooms with Ctrl, as the pinch of a touch pad does.
+ * point between them. The wheel zooms with Ctrl, as the pinch of a touch pad does. Where one page alone is shown, a finger across it
+ * turns it, and so does the wheel at its ends.
  */
 export function attachGestures(scroller: HTMLElement, viewer: Viewer): () => void {
   const fingers = new Map<number, Finger>();
   const ending = new AbortController();
   const { signal } = ending;
+  const wheelTurns = new WheelTurns(viewer);
   let fling: Fling | null = null;
+  let swipe: Swipe | null = null;
 
   const at = (event: { clientX: number; clientY: number }): Finger => {
     const box = scroller.getBoundingClientRect();
@@ -28,6 +31,7 @@ export function attachGestures(scroller: HTMLElement, viewer: Viewer): () => voi
     fingers.set(event.pointerId, at(event));
     if (fingers.size === 2) drawing.clear();
     fling = new Fling((x, y) => viewer.scrollBy(x, y));
+    swipe = fingers.size === 1 && drawing.size === 0 ? { from: at(event), sinceMs: event.timeStamp } : null;
   };
   const onMove = (event: PointerEvent) => {
     if (event.pointerType === 'pen') {
@@ -51,14 +55,19 @@ export function attachGestures(scroller: HTMLElement, viewer: Viewer): () => voi
   const onUp = (event: PointerEvent) => {
     if (!fingers.delete(event.pointerId)) return;
     const drew = drawing.delete(event.pointerId);
-    if (fingers.size === 0 && event.type === 'pointerup' && !drew) fling?.release(event.timeStamp);
+    if (fingers.size > 0 || event.type !== 'pointerup' || drew) return;
+    if (swipe && turnBySwipe(viewer, swipe, at(event), event.timeStamp)) return;
+    fling?.release(event.timeStamp);
   };
   const onTouch = (event: TouchEvent) => {
     // Keeps two fingers from scrolling by the platform, which would take them from us.
     if (event.touches.length > 1 && event.cancelable) event.preventDefault();
   };
   const onWheel = (event: WheelEvent) => {
-    if (!event.ctrlKey) return;
+    if (!event.ctrlKey) {
+      if (wheelTurns.take(event)) event.preventDefault();
+      return;
+    }
     event.preventDefault();
     viewer.zoomBy(Math.exp(-wheelPx(event) / 300), at(event));
   };
@@ -76,6 +85,48 @@ export function attachGestures(scroller: HTMLElement, viewer: Viewer): () => voi
     ending.abort();
   };
 }
+
+interface Swipe {
+  readonly from: Finger;
+  readonly sinceMs: number;
+}
+
+/** Whether a finger went across the only page that is shown, more along than up or down; turns it then. */
+function turnBySwipe(viewer: Viewer, { from, sinceMs }: Swipe, to: Finger, atMs: number): boolean {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  const isAcross = Math.abs(x) > SWIPE_PX && Math.abs(x) > 1.5 * Math.abs(y) && atMs - sinceMs < SWIPE_WITHIN_MS;
+  if (!isAcross || viewer.state().layout.only === null || viewer.isWiderThanWindow()) return false;
+  viewer.turn(x < 0 ? 'forward' : 'back');
+  return true;
+}
+const SWIPE_PX = 60;
+const SWIPE_WITHIN_MS = 800;
+
+/** A wheel turned on at the end of the only page that is shown goes on to the next: once for a push, however many events that makes. */
+class WheelTurns {
+  readonly #viewer: Viewer;
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #turnedMs = Number.NEGATIVE_INFINITY;
+
+  constructor(viewer: Viewer) {
+    this.#viewer = viewer;
+  }
+
+  /** Whether the event turned the page, or belongs to a push that did. */
+  take({ deltaY, timeStamp }: WheelEvent): boolean {
+    const sinceLastMs = timeStamp - this.#lastMs;
+    this.#lastMs = timeStamp;
+    if (deltaY === 0 || this.#viewer.state().layout.only === null) return false;
+    // What rolls on after a turn belongs to the push that turned.
+    if (timeStamp - this.#turnedMs < PUSH_MS || (sinceLastMs < 40 && timeStamp - this.#turnedMs < 1_000)) return true;
+    const direction = deltaY > 0 ? 'forward' : 'back';
+    if (!this.#viewer.isAtEnd(direction)) return false;
+    this.#turnedMs = timeStamp;
+    this.#viewer.turnThrough(direction);
+    return true;
+  }
+}
+const PUSH_MS = 220;
 
 /** The point between two fingers stays under them, the distance between them is the zoom. */
 function pinch(viewer: Viewer, before: Finger, now: Finger, other: Finger): void {

@@ -1,56 +1,74 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PaperHash } from '../../shared/base/ids.ts';
+import type { PaperHash, PaperId, PersonId } from '../../shared/base/ids.ts';
 import type { FloorPaper } from '../../shared/floor/floorState.ts';
 import type { PaperProgress, TerminalState } from '../../shared/ipc/terminalState.ts';
+import { useDocument } from '../room/documents.ts';
 import { usePerson, useTerminalPart } from '../room/terminal.ts';
-import { factsOf, openPaper, type PaperFailure, PaperUnreadable } from './openPaper.ts';
-import { rememberedReading, rememberReading } from './readings.ts';
-import { Viewer } from './viewer.ts';
+import type { PaperFailure } from './openPaper.ts';
+import { openSession, type ReadyPaper } from './paperSession.ts';
+import { placeDocument, readingIn, rememberedReading, rememberReading } from './rememberedReadings.ts';
+import type { Viewer } from './viewer.ts';
 
 export type PaperState =
   /** The terminal is still fetching it, and what is here already does not suffice to show it. */
   | { readonly state: 'fetching'; readonly progress: PaperProgress }
   | { readonly state: 'opening' }
-  | { readonly state: 'ready'; readonly viewer: Viewer }
-  | { readonly state: 'failed'; readonly why: PaperFailure | 'NOT_FETCHED'; readonly retry: (() => void) | null };
+  | ({ readonly state: 'ready' } & ReadyPaper)
+  | { readonly state: 'failed'; readonly why: PaperFailure | 'NOT_FETCHED'; readonly retry: (() => void) | null }
+  | { readonly state: 'recalled'; readonly atMs: number };
+
+export type PaperToOpen = Pick<FloorPaper, 'id' | 'hash' | 'bytes' | 'pages' | 'side' | 'extract' | 'recalledAtMs'>;
+
+/** The reader rests: their place is worth keeping. */
+const REST_MS = 1_000;
+/** A place that comes later than this from the person's document would pull the paper from under their eyes. */
+const RESTORE_WITHIN_MS = 1_500;
 
 /**
  * Opens the paper, closes it when the component goes, remembers where the person read. A paper that is still on its way is read by
  * ranges meanwhile; when that does not succeed, it opens once the terminal has it whole.
  */
-export function usePaper(paper: Pick<FloorPaper, 'id' | 'hash' | 'bytes'>): PaperState {
+export function usePaper(paper: PaperToOpen): PaperState {
   const progress = useProgress(paper.hash);
   const person = usePerson()?.id ?? null;
   const [attempt, setAttempt] = useState(0);
   const [opened, setOpened] = useState<PaperState>({ state: 'opening' });
-  const { id, hash, bytes } = paper;
+  const { id, hash, bytes, pages, side, extract, recalledAtMs } = paper;
   const retry = useCallback(() => setAttempt((before) => before + 1), []);
+  const files = useRef({ side, extract });
+  files.current = { side, extract };
 
   const isThere = progress?.state === 'ready';
   const wasThere = useRef(isThere);
   wasThere.current = isThere;
   /** Whether the attempt that is running, or failed, had the whole paper: then another one would fare no better. */
   const beganWhole = useRef(false);
+  const isRecalled = recalledAtMs !== null;
 
   // `attempt` only counts: another one opens the same paper again.
   useEffect(() => {
+    if (isRecalled) return;
     beganWhole.current = wasThere.current;
     setOpened({ state: 'opening' });
-    const session = openSession(hash, bytes, rememberedReading(person, id), {
-      onReady: (viewer) => setOpened({ state: 'ready', viewer }),
+    const session = openSession({
+      paper: { hash, bytes, ...files.current },
+      reading: () => rememberedReading(person, id, pages),
+      onReady: (ready) => setOpened({ state: 'ready', ...ready }),
       onFailed: (why) => setOpened({ state: 'failed', why, retry: why === 'MISSING' || why === 'WORKER' ? retry : null }),
     });
     return () => {
-      const viewer = session.close();
-      if (viewer) rememberReading(person, id, viewer.reading());
+      const reading = session.close();
+      if (reading) rememberReading(person, id, reading);
     };
-  }, [id, hash, bytes, person, attempt, retry]);
+  }, [id, hash, bytes, pages, person, attempt, retry, isRecalled]);
+  useKeptPlace(person, id, opened.state === 'ready' ? opened.viewer : null);
 
   const isMissed = opened.state === 'failed' && opened.why === 'MISSING';
   useEffect(() => {
     if (isThere && isMissed && !beganWhole.current) retry();
   }, [isThere, isMissed, retry]);
 
+  if (recalledAtMs !== null) return { state: 'recalled', atMs: recalledAtMs };
   if (opened.state === 'ready' || isThere || !progress) return opened;
   if (opened.state === 'opening') return progress.receivedBytes === 0 ? opened : { state: 'fetching', progress };
   if (!isMissed) return opened;
@@ -62,39 +80,27 @@ function useProgress(hash: PaperHash): PaperProgress | null {
   return useTerminalPart(select);
 }
 
-interface SessionEvents {
-  onReady(viewer: Viewer): void;
-  onFailed(why: PaperFailure): void;
-}
-
-/** One paper from opening to closing. A worker that was ended under it is replaced without the reader noticing more than a pause. */
-function openSession(hash: PaperHash, bytes: number, reading: ReturnType<typeof rememberedReading>, events: SessionEvents) {
-  let viewer: Viewer | null = null;
-  let closed = false;
-  const run = async (): Promise<void> => {
-    const paper = await openPaper(hash, bytes);
-    if (closed) return paper.close();
-    if (viewer) viewer.continueWith(paper);
-    else {
-      viewer = new Viewer(paper, factsOf(paper.first), reading);
-      events.onReady(viewer);
-    }
-    const why = await paper.lost;
-    if (closed) return;
-    paper.close();
-    if (why.code !== 'WORKER') throw why;
-    await run();
-  };
-  run().catch((error: unknown) => {
-    if (!closed) events.onFailed(error instanceof PaperUnreadable ? (error.code as PaperFailure) : 'DAMAGED');
-  });
-  return {
-    /** The viewer as it was, for where the reader stood. */
-    close(): Viewer | null {
-      closed = true;
-      viewer?.close();
-      viewer?.paper.close();
-      return viewer;
-    },
-  };
+/** Takes the reader to where they were at another seat, if that becomes known before they have moved; keeps where they rest. */
+function useKeptPlace(person: PersonId | null, paper: PaperId, viewer: Viewer | null): void {
+  const document = useDocument(placeDocument(person, paper));
+  const openedAtMs = useRef(0);
+  const wasRemembered = useRef(false);
+  useEffect(() => {
+    if (!viewer) return;
+    openedAtMs.current = performance.now();
+    wasRemembered.current = rememberedReading(person, paper, viewer.pageCount) !== null;
+    return viewer.onRest(REST_MS, () => {
+      // Where nobody has moved anything there is nothing new to keep, and perhaps something older that has not come yet.
+      if (viewer.wasTouched) rememberReading(person, paper, viewer.reading());
+    });
+  }, [viewer, person, paper]);
+  const doc = document?.status === 'open' ? document.doc : null;
+  useEffect(() => {
+    if (!viewer || !doc || wasRemembered.current || viewer.wasTouched) return;
+    if (performance.now() - openedAtMs.current > RESTORE_WITHIN_MS) return;
+    const reading = readingIn(doc, viewer.pageCount);
+    if (!reading) return;
+    wasRemembered.current = true;
+    viewer.resume(reading);
+  }, [viewer, doc]);
 }

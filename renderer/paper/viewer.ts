@@ -1,315 +1,194 @@
-import { present } from '../../shared/base/assert.ts';
-import type { PageSurface } from '../../shared/ink/pageSpace.ts';
-import { type OpenedPaper, type PageFacts, pageScale } from './openPaper.ts';
-import { PageBook } from './pageBook.ts';
-import {
-  canvasRatio,
-  clampZoom,
-  currentPage,
-  type Extent,
-  GAP_PX,
-  type Layout,
-  layoutPages,
-  type Place,
-  pagesWithin,
-  placeAt,
-  type Scroll,
-  scrollTo,
-  stepZoom,
-  type ZoomWish,
-  zoomAround,
-  zoomFor,
-} from './pageGeometry.ts';
-import { PagePictures } from './pagePictures.ts';
-import { ReaderPace } from './readerPace.ts';
+import type { FollowPosition } from '../../shared/floor/floorState.ts';
+import type { Rotation } from '../../shared/ink/pageSpace.ts';
+import { type Followable, placeOf, positionAt, zoomOf } from './followable.ts';
+import { JumpHistory } from './jumpHistory.ts';
+import { pageScale } from './pageFacts.ts';
+import { GAP_PX, layoutPages, neighbourPage, type Place, type Point, scrollTo, zoomAround } from './pageGeometry.ts';
+import type { PageView } from './pageRows.ts';
+import { clampZoom, stepZoom, type ZoomWish } from './pageZoom.ts';
+import type { Reading } from './reading.ts';
+import { CORNER, ShownPaper } from './shownPaper.ts';
 
-/** What the components draw. A new object at each change. */
-export interface ViewerState {
-  readonly layout: Layout;
-  readonly wish: ZoomWish;
-  readonly current: number;
-  readonly pageCount: number;
-  /** Pages that stand in the document now: what is seen, a screen on either side, and the neighbours of the current page. */
-  readonly mounted: readonly number[];
-  /** Pages of which a part is seen. */
-  readonly visible: readonly number[];
-  /** In the middle of a pinch or a turn of the wheel: whatever is costly to resize is hidden until the hand rests. */
-  readonly zooming: boolean;
-}
+/** The reader's eye on one paper, and all that a reader can do with it: zoom, turn, jump, scroll, follow. */
+export class Viewer extends ShownPaper implements Followable {
+  readonly #history = new JumpHistory<Place>();
 
-/** Where a reader was: kept for each person and paper while the window lives. */
-export interface Reading {
-  readonly wish: ZoomWish;
-  readonly place: Place;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The largest canvas of a page: 16 megapixels, 64 MB. */
-const MOST_PIXELS = 16_000_000;
-
-/**
- * The reader's eye on one paper: which zoom, where, what is seen. Holds no React; components subscribe. The scroller is the truth of
- * the position: whatever moves it (finger, wheel, key, bar), {@link Viewer} learns it from its scroll event.
- */
-export class Viewer {
-  readonly pictures: PagePictures;
-  readonly pageCount: number;
-  readonly #book: PageBook;
-  readonly #pace: ReaderPace;
-  readonly #listeners = new Set<() => void>();
-  #paper: OpenedPaper;
-  #state: ViewerState;
-  #viewport: Extent = { widthPx: 1_000, heightPx: 700 };
-  #scroller: HTMLElement | null = null;
-  #scroll: Scroll = { leftPx: 0, topPx: 0 };
-  /** Where to scroll once the components have drawn the new layout. */
-  #pending: Scroll | null = null;
-  /** Sizes of pictures follow the layout only at rest: a pinch must not draw sixty sizes. */
-  #restingLayout: Layout;
-  #direction: 'forward' | 'back' = 'forward';
-  #closed = false;
-
-  /** `first` are the facts of page 1. */
-  constructor(paper: OpenedPaper, first: PageFacts, reading: Reading | null) {
-    this.#paper = paper;
-    this.pageCount = paper.pageCount;
-    this.#book = new PageBook(paper.pageCount, first);
-    this.#pace = new ReaderPace(
-      () => this.#show({ zooming: false }),
-      () => performance.now(),
-    );
-    const wish = reading?.wish ?? 'fitWidth';
-    const layout = layoutPages(this.#book.sizes(), zoomFor(wish, first.size, this.#viewport), this.#viewport);
-    const current = Math.min(reading?.place.page ?? 1, paper.pageCount);
-    this.#restingLayout = layout;
-    this.#state = { layout, wish, current, pageCount: paper.pageCount, mounted: [], visible: [], zooming: false };
-    this.#pending = reading ? scrollTo(layout, reading.place, { x: 0, y: 0 }) : null;
-    this.pictures = new PagePictures(paper, (page) => this.#canvasSize(page));
-  }
-
-  readonly state = (): ViewerState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  get paper(): OpenedPaper {
-    return this.#paper;
-  }
-
-  /** Goes on with the same paper opened anew, at the same place. */
-  continueWith(paper: OpenedPaper): void {
-    this.#paper = paper;
-    this.pictures.continueWith(paper);
-  }
-
-  /** Ties the viewer to the element that scrolls, until the returned function is called. */
-  attach(scroller: HTMLElement): () => void {
-    this.#scroller = scroller;
-    const onScroll = () => this.#scrolled();
-    const resized = new ResizeObserver(() => this.#resize());
-    scroller.addEventListener('scroll', onScroll, { passive: true });
-    resized.observe(scroller);
-    this.#resize();
-    return () => {
-      scroller.removeEventListener('scroll', onScroll);
-      resized.disconnect();
-      if (this.#scroller === scroller) this.#scroller = null;
-    };
-  }
-
-  /** To be called after the components have drawn a layout, before the browser paints it. */
-  layoutDrawn(): void {
-    if (!this.#pending || !this.#scroller) return;
-    const { leftPx, topPx } = this.#pending;
-    this.#pending = null;
-    this.#moveTo({ leftPx, topPx });
-  }
-
-  /** How a page lies on the screen, for what is drawn above it. */
-  surface(page: number): PageSurface {
-    const { layout } = this.#state;
-    const facts = this.#book.of(page);
-    const box = present(layout.pages[page - 1], `viewer: no page ${page}`);
-    return {
-      page,
-      placement: { viewBox: facts.viewBox, rotation: facts.rotation, scale: pageScale(facts, layout.zoom) },
-      widthPx: box.widthPx,
-      heightPx: box.heightPx,
-      pixelRatio: canvasRatio(box, window.devicePixelRatio, MOST_PIXELS),
-    };
-  }
-
-  /** Where the reader is, to come back to. */
-  reading(): Reading {
-    return { wish: this.#state.wish, place: placeAt(this.#state.layout, this.#scroll, { x: 0, y: 0 }) };
+  /** Takes up another reading, as if the paper had been opened there. */
+  resume(reading: Reading): void {
+    this.book.setTurn(reading.turn);
+    const layout = this.layoutFor(reading.wish, reading.view, reading.place.page);
+    this.pending = scrollTo(layout, reading.place, CORNER);
+    if (reading.turn !== this.shown.turn) this.pictures.forgetAll();
+    this.show({ layout, wish: reading.wish, view: reading.view, turn: reading.turn, current: reading.place.page });
   }
 
   /** Zooms so that what lies `at` in the viewport stays there; in the middle unless told. `moving`: more zooming follows at once. */
-  setZoom(wish: ZoomWish, at: Point = this.#middle(), moving = false): void {
-    const before = this.#state.layout;
-    const scroll = this.#pending ?? this.#scroll;
-    const layout = this.#layoutFor(wish);
+  setZoom(wish: ZoomWish, at: Point = this.middle(), moving = false): void {
+    const before = this.shown.layout;
+    const layout = this.layoutFor(wish);
     // A zoom keeps the point, a fit to the width the line that is read; a fit to the page shows the page.
-    this.#pending =
+    this.pending =
       wish === 'fitPage'
-        ? scrollTo(layout, { page: this.#state.current, along: 0, down: 0 }, { x: 0, y: GAP_PX })
-        : zoomAround(before, scroll, wish === 'fitWidth' ? { x: at.x, y: 0 } : at, layout);
-    if (moving) this.#pace.move();
-    else this.#pace.arrive();
-    this.#show({ layout, wish, zooming: moving });
+        ? scrollTo(layout, { page: this.shown.current, along: 0, down: 0 }, { x: 0, y: GAP_PX })
+        : zoomAround(before, this.scroll(), wish === 'fitWidth' ? { x: at.x, y: 0 } : at, layout);
+    if (moving) this.pace.move();
+    else this.pace.arrive();
+    this.show({ layout, wish, zooming: moving });
+    this.moved('person');
   }
 
   zoomIn(at?: Point): void {
-    this.setZoom(stepZoom(this.#state.layout.zoom, 'in'), at);
+    this.setZoom(stepZoom(this.shown.layout.zoom, 'in'), at);
   }
 
   zoomOut(at?: Point): void {
-    this.setZoom(stepZoom(this.#state.layout.zoom, 'out'), at);
+    this.setZoom(stepZoom(this.shown.layout.zoom, 'out'), at);
   }
 
   /** Zooms by a factor around a point, as wheels and fingers do. */
   zoomBy(factor: number, at: Point): void {
-    this.setZoom(clampZoom(this.#state.layout.zoom * factor), at, true);
+    this.setZoom(clampZoom(this.shown.layout.zoom * factor), at, true);
   }
 
-  /** Shows the top of a page, or a place within it. Numbers beyond the paper go to its ends. */
-  goTo(page: number, down = 0): void {
-    const target = Math.min(this.pageCount, Math.max(1, Math.round(page)));
-    const { layout } = this.#state;
-    const { topPx } = scrollTo(layout, { page: target, along: 0, down }, { x: 0, y: down === 0 ? GAP_PX : 0 });
-    this.#direction = target < this.#state.current ? 'back' : 'forward';
-    this.#pace.arrive();
-    this.#moveTo({ leftPx: this.#scroll.leftPx, topPx }, target);
+  /** Shows pages in another order; the page that is read stays in front. */
+  setView(view: PageView): void {
+    const { current, wish } = this.shown;
+    const layout = this.layoutFor(wish, view);
+    this.pending = scrollTo(layout, { page: current, along: 0, down: 0 }, { x: 0, y: GAP_PX });
+    this.pace.arrive();
+    this.show({ layout, view });
+    this.moved('person');
   }
 
+  /** Turns all pages by a quarter, for this reader alone. */
+  rotate(direction: 'clockwise' | 'counterclockwise' = 'clockwise'): void {
+    const turn = ((this.shown.turn + (direction === 'clockwise' ? 90 : 270)) % 360) as Rotation;
+    this.book.setTurn(turn);
+    this.pictures.forgetAll();
+    const layout = this.layoutFor(this.shown.wish);
+    this.pending = scrollTo(layout, { page: this.shown.current, along: 0, down: 0 }, { x: 0, y: GAP_PX });
+    this.pace.arrive();
+    this.show({ layout, turn });
+    this.moved('person');
+  }
+
+  /** Jumps to a page, or a place within it, `down` as a share of it; one can go back. Numbers beyond the paper go to its ends. */
+  jumpTo(page: number, down = 0): void {
+    this.#history.leave(this.placeAt(CORNER));
+    this.goTo(page, down);
+    this.#showHistory();
+    this.moved('person');
+  }
+
+  /** Shows a page that the reader goes through one after the other, as hits: nobody wants to go back through all of them. */
+  visit(page: number): void {
+    this.goTo(page, 0);
+    this.moved('person');
+  }
+
+  /** Keeps where the reader is as a place to go back to. */
+  keepPlace(): void {
+    this.#history.leave(this.placeAt(CORNER));
+    this.#showHistory();
+  }
+
+  goBack(): void {
+    this.#goThrough(this.#history.back(this.placeAt(CORNER)));
+  }
+
+  goForward(): void {
+    this.#goThrough(this.#history.forward(this.placeAt(CORNER)));
+  }
+
+  /** The next page, or pages where two stand side by side. */
   turn(direction: 'forward' | 'back'): void {
-    this.goTo(this.#state.current + (direction === 'forward' ? 1 : -1));
+    const { layout, current } = this.shown;
+    this.goTo(neighbourPage(layout, current, direction), 0);
+    this.moved('person');
+  }
+
+  /** Brings a part of a page into sight, `top` and `bottom` as shares of it; moves nothing when it is seen already. */
+  reveal(page: number, top: number, bottom: number): void {
+    const { heightPx } = this.tie.viewport;
+    const { layout } = this.shown;
+    const isShown = layout.only === null || this.shown.visible.includes(page);
+    const from = scrollTo(layout, { page, along: 0, down: top }, CORNER).topPx - this.scroll().topPx;
+    const to = scrollTo(layout, { page, along: 0, down: bottom }, CORNER).topPx - this.scroll().topPx;
+    if (isShown && from >= 0 && to <= heightPx) return;
+    const box = layout.pages[page - 1];
+    this.goTo(page, Math.max(0, top - (0.3 * heightPx) / (box?.heightPx ?? heightPx)), 0);
+    this.moved('person');
   }
 
   /** Scrolls by CSS pixels. */
   scrollBy(leftPx: number, topPx: number): void {
-    if (topPx !== 0) this.#direction = topPx > 0 ? 'forward' : 'back';
-    this.#pace.move();
-    this.#moveTo({ leftPx: this.#scroll.leftPx + leftPx, topPx: this.#scroll.topPx + topPx });
+    if (topPx !== 0) this.direction = topPx > 0 ? 'forward' : 'back';
+    this.pace.move();
+    const before = this.scroll();
+    this.moveTo({ leftPx: before.leftPx + leftPx, topPx: before.topPx + topPx });
+    this.moved('person');
   }
 
-  /** Scrolls by viewports, a little less than whole ones, so that the last line read stays in sight. */
+  /** Scrolls by viewports, a little less than whole ones, so that the last line read stays in sight; where one page is shown, on to the next. */
   scrollScreen(direction: 'forward' | 'back'): void {
-    this.scrollBy(0, this.#viewport.heightPx * (direction === 'forward' ? 0.9 : -0.9));
+    if (this.shown.layout.only !== null && this.isAtEnd(direction)) this.turnThrough(direction);
+    else this.scrollBy(0, this.tie.viewport.heightPx * (direction === 'forward' ? 0.9 : -0.9));
+  }
+
+  /** As {@link turn}, but back to the foot of the page before: where one reads on. */
+  turnThrough(direction: 'forward' | 'back'): void {
+    const { layout, current } = this.shown;
+    const target = neighbourPage(layout, current, direction);
+    if (target === current) return;
+    if (direction === 'forward') this.goTo(target, 0);
+    else this.goTo(target, 1, this.tie.viewport.heightPx - GAP_PX);
+    this.moved('person');
+  }
+
+  /** Whether the window shows the lower, or upper, edge of what can be scrolled. */
+  isAtEnd(direction: 'forward' | 'back'): boolean {
+    const { topPx } = this.scroll();
+    return direction === 'back' ? topPx <= 1 : topPx >= this.shown.layout.heightPx - this.tie.viewport.heightPx - 1;
   }
 
   /** Whether there is something to scroll to at the sides. */
   isWiderThanWindow(): boolean {
-    return this.#state.layout.widthPx > this.#viewport.widthPx + 1;
+    return this.shown.layout.widthPx > this.tie.viewport.widthPx + 1;
   }
 
-  close(): void {
-    this.#closed = true;
-    this.#pace.end();
-    this.pictures.close();
+  position(): FollowPosition | null {
+    const place = this.placeAt(this.middle());
+    const facts = this.book.of(place.page);
+    return facts.isKnown ? positionAt(place, facts, pageScale(facts, this.shown.layout.zoom), this.tie.viewport) : null;
   }
 
-  #middle(): Point {
-    return { x: this.#viewport.widthPx / 2, y: this.#viewport.heightPx / 2 };
-  }
-
-  #layoutFor(wish: ZoomWish): Layout {
-    return layoutPages(this.#book.sizes(), zoomFor(wish, this.#book.of(this.#state.current).size, this.#viewport), this.#viewport);
-  }
-
-  #canvasSize(page: number): Extent {
-    const box = present(this.#restingLayout.pages[page - 1], `viewer: no page ${page}`);
-    const ratio = canvasRatio(box, window.devicePixelRatio, MOST_PIXELS);
-    return { widthPx: box.widthPx * ratio, heightPx: box.heightPx * ratio };
-  }
-
-  #moveTo({ leftPx, topPx }: Scroll, current = this.#state.current): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    scroller.scrollLeft = leftPx;
-    scroller.scrollTop = topPx;
-    this.#scroll = { leftPx: scroller.scrollLeft, topPx: scroller.scrollTop };
-    // The scroll event comes with the next frame; what will be seen then is drawn now.
-    this.#show({ current });
-  }
-
-  #scrolled(): void {
-    const scroller = this.#scroller;
-    if (!scroller) return;
-    const scroll = { leftPx: scroller.scrollLeft, topPx: scroller.scrollTop };
-    const moved = scroll.topPx - this.#scroll.topPx;
-    // What this object moved itself, it has shown already.
-    if (moved === 0 && scroll.leftPx === this.#scroll.leftPx) return;
-    if (moved !== 0) this.#direction = moved > 0 ? 'forward' : 'back';
-    this.#scroll = scroll;
-    this.#pace.move();
-    this.#show({});
-  }
-
-  #resize(): void {
-    const scroller = this.#scroller;
-    if (!scroller || scroller.clientWidth === 0) return;
-    const before = this.#state.layout;
-    const place = placeAt(before, this.#pending ?? this.#scroll, { x: 0, y: 0 });
-    this.#viewport = { widthPx: scroller.clientWidth, heightPx: scroller.clientHeight };
-    const layout = this.#layoutFor(this.#state.wish);
-    this.#pending = scrollTo(layout, place, { x: 0, y: 0 });
-    this.#pace.arrive();
-    this.#show({ layout });
-  }
-
-  /** Publishes what changed, looks after the pictures, and learns of pages that came near. */
-  #show(change: Pick<Partial<ViewerState>, 'layout' | 'wish' | 'current' | 'zooming'>): void {
-    if (this.#closed) return;
-    const layout = change.layout ?? this.#state.layout;
-    const { topPx } = this.#pending ?? this.#scroll;
-    const { heightPx } = this.#viewport;
-    const current = currentPage(layout, topPx, heightPx, change.current ?? this.#state.current);
-    const visible = pagesWithin(layout, topPx, topPx + heightPx);
-    const near = pagesWithin(layout, topPx - heightPx, topPx + 2 * heightPx);
-    const beside = [current - 1, current, current + 1].filter((page) => page >= 1 && page <= this.pageCount);
-    const mounted = [...new Set([...near, ...beside])].sort((left, right) => left - right);
-    const next = {
-      ...this.#state,
-      ...change,
-      layout,
-      current,
-      visible: kept(this.#state.visible, visible),
-      mounted: kept(this.#state.mounted, mounted),
-    };
-    if (this.#pace.isResting) this.#restingLayout = layout;
-    if (Object.entries(next).some(([key, value]) => this.#state[key as keyof ViewerState] !== value)) {
-      this.#state = next;
-      for (const listener of [...this.#listeners]) listener();
+  showPosition(position: FollowPosition): void {
+    if (position.page < 1 || position.page > this.pageCount) return;
+    const { layout, wish, view } = this.shown;
+    const facts = this.book.of(position.page);
+    const zoom = zoomOf(position, facts, this.tie.viewport);
+    const isZoomed = Math.abs(zoom / layout.zoom - 1) > 0.002;
+    const isElsewhere = layout.only !== null && !this.shown.visible.includes(position.page);
+    if (isZoomed || isElsewhere) {
+      const next = layoutPages(this.book.sizes(), isZoomed ? zoom : layout.zoom, this.tie.viewport, view, position.page);
+      this.pending = scrollTo(next, placeOf(position, facts), this.middle());
+      this.pace.move();
+      this.show({ layout: next, wish: isZoomed ? zoom : wish, current: position.page, zooming: isZoomed });
+    } else {
+      this.pace.move();
+      this.moveTo(scrollTo(layout, placeOf(position, facts), this.middle()));
     }
-    this.#lookAfterPictures();
-    for (const page of mounted) void this.#learn(page);
+    this.movements.moved('follow');
   }
 
-  #lookAfterPictures(): void {
-    if (this.#pace.isFlying(this.#scroll.topPx / this.#viewport.heightPx)) return;
-    const { current, visible } = this.#state;
-    this.pictures.look({ pageCount: this.pageCount, current, visible, direction: this.#direction }, this.#pace.isResting);
+  #goThrough(place: Place | null): void {
+    if (!place) return;
+    this.goTo(place.page, place.down, 0);
+    this.#showHistory();
+    this.moved('person');
   }
 
-  /** Gives a page its true size; the page in front of the reader stays where it is when that differs. */
-  async #learn(page: number): Promise<void> {
-    if (!(await this.#book.learn(page, this.#paper)) || this.#closed) return;
-    const { layout, current } = this.#state;
-    const scroll = this.#pending ?? this.#scroll;
-    const next = layoutPages(this.#book.sizes(), layout.zoom, this.#viewport);
-    const topIn = (one: Layout) => scrollTo(one, { page: current, along: 0, down: 0 }, { x: 0, y: 0 }).topPx;
-    this.#pending = { leftPx: scroll.leftPx, topPx: scroll.topPx + topIn(next) - topIn(layout) };
-    this.#show({ layout: next });
+  #showHistory(): void {
+    this.show({ canGoBack: this.#history.canGoBack, canGoForward: this.#history.canGoForward });
   }
-}
-
-function kept(before: readonly number[], after: readonly number[]): readonly number[] {
-  return before.length === after.length && before.every((page, index) => page === after[index]) ? before : after;
 }

@@ -1,13 +1,24 @@
+import { actionOf, type Reader } from './readerActions.ts';
 import type { Viewer } from './viewer.ts';
 
 /** One arrow key moves by three lines of text. */
 const LINE_PX = 60;
 
 /** What keys do while a paper is read. Answers whether the key was one of them. */
-export function pressKey(viewer: Viewer, event: KeyboardEvent): boolean {
-  const { wish, layout } = viewer.state();
-  if (event.altKey || event.metaKey) return false;
-  if (event.ctrlKey) return pressWithControl(viewer, event.key);
+export function pressKey(reader: Reader, event: KeyboardEvent): boolean {
+  if (isMovingKey(event) && moveBy(reader.viewer, event)) return true;
+  const action = actionOf(event);
+  if (!action) return false;
+  if (!action.isDisabled?.(reader)) action.run(reader);
+  return true;
+}
+
+function isMovingKey({ altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return !altKey && !ctrlKey && !metaKey;
+}
+
+function moveBy(viewer: Viewer, event: KeyboardEvent): boolean {
+  const { wish } = viewer.state();
   switch (event.key) {
     case 'PageDown':
     case 'PageUp':
@@ -18,10 +29,10 @@ export function pressKey(viewer: Viewer, event: KeyboardEvent): boolean {
       return true;
     }
     case 'Home':
-      viewer.goTo(1);
+      viewer.jumpTo(1);
       return true;
     case 'End':
-      viewer.goTo(layout.pages.length);
+      viewer.jumpTo(viewer.pageCount);
       return true;
     case 'ArrowDown':
       viewer.scrollBy(0, LINE_PX);
@@ -30,31 +41,24 @@ export function pressKey(viewer: Viewer, event: KeyboardEvent): boolean {
       viewer.scrollBy(0, -LINE_PX);
       return true;
     case 'ArrowRight':
-    case 'ArrowLeft': {
-      const direction = event.key === 'ArrowRight' ? 'forward' : 'back';
-      if (viewer.isWiderThanWindow()) viewer.scrollBy(direction === 'forward' ? LINE_PX : -LINE_PX, 0);
-      else viewer.turn(direction);
+    case 'ArrowLeft':
+      // Where there is something at the sides, the arrows go there; else they turn pages, by the table of actions.
+      if (!viewer.isWiderThanWindow()) return false;
+      viewer.scrollBy(event.key === 'ArrowRight' ? LINE_PX : -LINE_PX, 0);
       return true;
-    }
     default:
       return false;
   }
-}
-
-function pressWithControl(viewer: Viewer, key: string): boolean {
-  if (key === '+' || key === '=') viewer.zoomIn();
-  else if (key === '-') viewer.zoomOut();
-  else if (key === '0') viewer.setZoom('fitWidth');
-  else return false;
-  return true;
 }
 
 /** Whether a key pressed there belongs to the paper: in it, or nowhere in particular; never where one types or chooses. */
 export function isForPaper(event: KeyboardEvent, root: HTMLElement): boolean {
   const { target } = event;
   if (event.defaultPrevented || !(target instanceof HTMLElement)) return false;
-  if (target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="radiogroup"], [role="dialog"]'))
-    return false;
+  // Finding is for whoever types elsewhere too; only a dialog keeps it to itself.
+  const isFind = event.ctrlKey && event.key.toLowerCase() === 'f';
+  if (target.closest('[role="dialog"], [role="menu"]')) return false;
+  if (!isFind && target.closest('input, textarea, select, [contenteditable="true"], [role="radiogroup"], [role="tree"]')) return false;
   if (event.key === ' ' && target.closest('button, a')) return false;
   return target === document.body || root.contains(target);
 }

@@ -5,15 +5,13 @@ import {
   currentPage,
   GAP_PX,
   layoutPages,
-  MAX_ZOOM,
   type PageSize,
   pagesWithin,
   placeAt,
   scrollTo,
-  stepZoom,
   zoomAround,
-  zoomFor,
 } from '../../../renderer/paper/pageGeometry.ts';
+import { MAX_ZOOM, stepZoom, zoomFor } from '../../../renderer/paper/pageZoom.ts';
 
 const A4: PageSize = { widthPt: 595, heightPt: 842 };
 const A3_LANDSCAPE: PageSize = { widthPt: 1191, heightPt: 842 };
@@ -49,13 +47,13 @@ describe('pages that stand under one another', () => {
 
 describe('fitting', () => {
   it('to the width fills the viewport but for the margins', () => {
-    const layout = layoutPages([A4], zoomFor('fitWidth', A4, VIEWPORT), VIEWPORT);
+    const layout = layoutPages([A4], zoomFor('fitWidth', [A4], 1, VIEWPORT), VIEWPORT);
     expect(layout.pages[0]).toMatchObject({ leftPx: GAP_PX, widthPx: VIEWPORT.widthPx - 2 * GAP_PX });
   });
 
   it('to the page shows the whole page, upright or lying', () => {
     for (const size of [A4, A3_LANDSCAPE]) {
-      const box = layoutPages([size], zoomFor('fitPage', size, VIEWPORT), VIEWPORT).pages[0];
+      const box = layoutPages([size], zoomFor('fitPage', [size], 1, VIEWPORT), VIEWPORT).pages[0];
       expect(box?.heightPx).toBeLessThanOrEqual(VIEWPORT.heightPx - 2 * GAP_PX + 1);
       expect(box?.widthPx).toBeLessThanOrEqual(VIEWPORT.widthPx - 2 * GAP_PX + 1);
     }
@@ -63,13 +61,13 @@ describe('fitting', () => {
 
   it('shows a map two metres long whole, and holds a chosen zoom within the steps', () => {
     const map = { widthPt: 5_670, heightPt: 30_000 };
-    expect(layoutPages([map], zoomFor('fitPage', map, VIEWPORT), VIEWPORT).pages[0]?.heightPx).toBeLessThanOrEqual(769);
-    expect([zoomFor(0.001, A4, VIEWPORT), zoomFor(99, A4, VIEWPORT)]).toEqual([0.25, MAX_ZOOM]);
-    expect(zoomFor('fitWidth', { widthPt: 1, heightPt: 1 }, VIEWPORT)).toBe(MAX_ZOOM);
+    expect(layoutPages([map], zoomFor('fitPage', [map], 1, VIEWPORT), VIEWPORT).pages[0]?.heightPx).toBeLessThanOrEqual(769);
+    expect([zoomFor(0.001, [A4], 1, VIEWPORT), zoomFor(99, [A4], 1, VIEWPORT)]).toEqual([0.25, MAX_ZOOM]);
+    expect(zoomFor('fitWidth', [{ widthPt: 1, heightPt: 1 }], 1, VIEWPORT)).toBe(MAX_ZOOM);
   });
 
   it('gives a number also for a viewport without size', () => {
-    expect(zoomFor('fitPage', A4, { widthPx: 0, heightPx: 0 })).toBeGreaterThan(0);
+    expect(zoomFor('fitPage', [A4], 1, { widthPx: 0, heightPx: 0 })).toBeGreaterThan(0);
   });
 });
 

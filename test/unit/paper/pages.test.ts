@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { factsOf, type OpenedPaper, pageScale } from '../../../renderer/paper/openPaper.ts';
+import type { OpenedPaper } from '../../../renderer/paper/openPaper.ts';
+import { factsOf, pageScale } from '../../../renderer/paper/pageFacts.ts';
 import { PX_PER_PT } from '../../../renderer/paper/pageGeometry.ts';
 import { readLinks } from '../../../renderer/paper/pageLinks.ts';
 import { pagePoint, toScreen } from '../../../shared/ink/pageSpace.ts';
