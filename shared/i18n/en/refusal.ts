@@ -64,7 +64,8 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
   'refusal.COPY_FAILED':
     'The file of this paper is damaged, so no complete copy with the marks could be made. Save it without marks, or ask the secretary for another file.',
   'refusal.NO_PRINTER': 'No printer is set up on this device. Ask the technician for one, or save the paper and print it elsewhere.',
-  'refusal.PRINT_FAILED': 'The printer did not take the job. Check its paper, ink and connection and print again; if it still fails, tell the technician.',
+  'refusal.PRINT_FAILED':
+    'The printer did not take the job. Check its paper, ink and connection and print again; if it still fails, tell the technician.',
   'refusal.UNKNOWN_PAPER': 'This paper is no longer part of the meeting. Go back to the list of papers.',
   'refusal.NOT_A_PRESENTER': 'Only the chair, secretaries and those whom the chair invites can present.',
   'refusal.SOMEONE_ELSE_LEADS': 'Someone else is presenting. Wait until they finish, or ask the chair to stop the presentation.',

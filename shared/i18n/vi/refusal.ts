@@ -63,8 +63,10 @@ export const refusal = {
   'refusal.PAPER_MAY_NOT_BE_PRINTED': 'Tài liệu này không được in.',
   'refusal.COPY_FAILED':
     'Tệp tài liệu này bị lỗi nên không tạo được bản sao đầy đủ kèm ghi chú. Có thể lưu bản không kèm ghi chú, hoặc đề nghị thư ký thay tệp khác.',
-  'refusal.NO_PRINTER': 'Máy này chưa cài máy in nên chưa in được. Hãy nhờ cán bộ kỹ thuật cài máy in, hoặc lưu tài liệu ra tệp rồi in ở máy khác.',
-  'refusal.PRINT_FAILED': 'Máy in không nhận bản in. Hãy kiểm tra máy in (giấy, mực, kết nối) rồi in lại; nếu vẫn không được, hãy báo cán bộ kỹ thuật.',
+  'refusal.NO_PRINTER':
+    'Máy này chưa cài máy in nên chưa in được. Hãy nhờ cán bộ kỹ thuật cài máy in, hoặc lưu tài liệu ra tệp rồi in ở máy khác.',
+  'refusal.PRINT_FAILED':
+    'Máy in không nhận bản in. Hãy kiểm tra máy in (giấy, mực, kết nối) rồi in lại; nếu vẫn không được, hãy báo cán bộ kỹ thuật.',
   'refusal.UNKNOWN_PAPER': 'Không còn tài liệu này trong cuộc họp. Hãy quay lại danh sách tài liệu.',
   'refusal.NOT_A_PRESENTER': 'Chỉ chủ tọa, thư ký và người được chủ tọa mời mới trình chiếu được.',
   'refusal.SOMEONE_ELSE_LEADS': 'Đang có người khác trình chiếu. Hãy đợi người đó kết thúc hoặc đề nghị chủ tọa dừng trình chiếu.',
