@@ -216,7 +216,7 @@ export class PaperCache {
 const RETRY_MS = 3_000;
 const PIECE_MS = 250;
 const FIRST_PIECE_BYTES = 2 * 1_048_576;
-const LARGEST_PIECE_BYTES = 16 * 1_048_576;
+const LARGEST_PIECE_BYTES = 64 * 1_048_576;
 /** Trying again by itself would change nothing. */
 const FINAL: ReadonlySet<string> = new Set(['PAPER_MISSING', 'NOT_ALLOWED']);
 

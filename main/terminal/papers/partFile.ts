@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import { constants, type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import type { PaperHash } from '../../../shared/base/ids.ts';
-import { checksumOf, encodeRecord, RECORD_BYTES, readRecords } from './blockMap.ts';
+import { encodeRecord, imprintOf, RECORD_BYTES, readRecords } from './blockMap.ts';
 import { type Extent, Extents, extentOf } from './extents.ts';
 import { paperPaths } from './paperPaths.ts';
 
 /**
  * A paper that is not whole yet: a sparse file of its full length, and beside it a map of what was written (T14). A block stands in the
- * map only after its bytes were written, and when the file is opened again each is believed only if its checksum is right. So whatever
- * was killed, and whatever the power took, a byte that is said to be there is there.
+ * map only after its bytes were written, and when the file is opened again each is believed only if it looks as it did then. So whatever
+ * was killed, and whatever the power took, a block that is said to be there is there.
  */
 export class PartFile {
   readonly hash: PaperHash;
@@ -45,7 +46,7 @@ export class PartFile {
     const part = new PartFile(folder, hash, bytes, file, map);
     try {
       await file.truncate(bytes);
-      for (const block of kept) if (checksumOf(await part.#read(block)) === block.checksum) part.#arrived.add(block);
+      for (const block of kept) if (imprintOf(await part.#read(block)) === block.imprint) part.#arrived.add(block);
       part.#mapBytes = kept.length * RECORD_BYTES;
       await map.truncate(part.#mapBytes);
       return part;
@@ -114,8 +115,9 @@ export class PartFile {
 
   async #write(start: number, block: Buffer): Promise<void> {
     await writeAll(this.#file, block, start);
-    const record = encodeRecord({ start, end: start + block.length, checksum: checksumOf(block) });
-    await writeAll(this.#map, record, this.#mapBytes);
+    const record = encodeRecord({ start, end: start + block.length, imprint: imprintOf(block) });
+    // Sixteen bytes for the system's cache: the way through another thread would cost as much as the block.
+    writeSync(this.#map.fd, record, 0, RECORD_BYTES, this.#mapBytes);
     this.#mapBytes += RECORD_BYTES;
     if (this.has({ start: this.#digestedBytes, end: start })) await this.#digestUpTo(start);
     this.#arrived.add({ start, end: start + block.length });
