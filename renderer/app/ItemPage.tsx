@@ -1,3 +1,4 @@
+import { localParts } from '../../shared/base/clock.ts';
 import type { AgendaItemId } from '../../shared/base/ids.ts';
 import { papersOf } from '../../shared/floor/agenda.ts';
 import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
@@ -5,7 +6,7 @@ import type { PaperProgress } from '../../shared/ipc/terminalState.ts';
 import { useTerminalPart } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
 import { ArchiveIcon, ArrowRightIcon, FileWarningIcon, PaperIcon } from '../ui/icons.ts';
-import { Card, EmptyState, Notice, Progress, Stack, Text, Title } from '../ui/kit.ts';
+import { Card, classes, EmptyState, formatDay, formatTimeOfDay, Notice, Progress, Stack, Text, Title } from '../ui/kit.ts';
 import { VoteResultView } from '../votes/VoteResultView.tsx';
 import styles from './shell.module.css';
 
@@ -21,7 +22,8 @@ export function ItemPage({
 }) {
   const { t } = useTranslate();
   const item = floor.agenda.find((candidate) => candidate.id === selected) ?? null;
-  const papers = papersOf(floor, item?.id ?? null);
+  // Older versions stay readable from their newer ones, and from marks; they do not stand among the papers to read.
+  const papers = papersOf(floor, item?.id ?? null).filter(({ replacedBy }) => replacedBy === null);
   const votes = floor.votes.filter((vote) => item !== null && vote.item === item.id && vote.state === 'closed');
   return (
     <>
@@ -70,6 +72,7 @@ export function ItemPage({
 function PaperCard({ paper, onOpen }: { readonly paper: FloorPaper; readonly onOpen: (paper: FloorPaper) => void }) {
   const { t } = useTranslate();
   const progress = useTerminalPart((terminal) => terminal.papers[paper.hash]);
+  if (paper.recalledAtMs !== null) return <RecalledCard paper={paper} atMs={paper.recalledAtMs} />;
   return (
     <button type="button" className={styles.paper} onClick={() => onOpen(paper)}>
       {progress?.state === 'failed' ? <FileWarningIcon size={40} aria-hidden /> : <PaperIcon size={40} aria-hidden />}
@@ -80,6 +83,21 @@ function PaperCard({ paper, onOpen }: { readonly paper: FloorPaper; readonly onO
       </span>
       <ArrowRightIcon aria-hidden />
     </button>
+  );
+}
+
+/** A paper that was withdrawn: it is named, and cannot be opened. */
+function RecalledCard({ paper, atMs }: { readonly paper: FloorPaper; readonly atMs: number }) {
+  const { t } = useTranslate();
+  const at = localParts(atMs);
+  return (
+    <div className={classes(styles.paper, styles.recalled)}>
+      <FileWarningIcon size={40} aria-hidden />
+      <span className={styles.paperText}>
+        <span className={styles.paperTitle}>{paper.title}</span>
+        <span className={styles.paperFacts}>{t('paper.recalled', { time: formatTimeOfDay(at), day: formatDay(at) })}</span>
+      </span>
+    </div>
   );
 }
 

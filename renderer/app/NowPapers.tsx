@@ -8,12 +8,12 @@ import type { Reading } from './useReading.ts';
 
 /**
  * One touch back to what the meeting is at: shown while the reader is anywhere else than at the item in progress or one of its
- * papers. Nothing moves by itself: a member may be reading on purpose.
+ * papers. Nothing moves by itself: a member may be reading on purpose. Above a paper the strip of open papers says the same.
  */
 export function NowPapers({ floor, reading }: { readonly floor: FloorState; readonly reading: Reading }) {
   const { t } = useTranslate();
   const active = floor.meeting.phase === 'inSession' ? activeItem(floor) : null;
-  if (!active || reading.selected === active.id) return null;
+  if (!active || reading.selected === active.id || reading.open.length > 0) return null;
   const papers = papersOf(floor, active.id);
   return (
     <section className={styles.now} aria-label={t('room.seat.nowPapers')}>

@@ -1,15 +1,20 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { PersonId } from '../../shared/base/ids.ts';
 import type { FloorPaper, FloorPerson } from '../../shared/floor/floorState.ts';
 import type { PageSurface } from '../../shared/ink/pageSpace.ts';
+import { useFollowing, useLedPaper } from '../follow/Following.tsx';
+import type { FollowSession } from '../follow/followSession.ts';
+import { LaserPage } from '../follow/LaserPage.tsx';
+import { PresentButton } from '../follow/PresentButton.tsx';
 import { InkPage } from '../ink/InkPage.tsx';
 import { InkToolbar } from '../ink/InkToolbar.tsx';
+import type { InkSession } from '../ink/inkSession.ts';
+import type { LaidMark } from '../ink/marks.ts';
 import { useInk } from '../ink/useInk.ts';
-import { PaperView } from '../paper/PaperView.tsx';
+import { type GoTo, PaperView } from '../paper/PaperView.tsx';
 import { warmWorker } from '../paper/pdfjs.ts';
-import { useTranslate } from '../room/texts.ts';
-import { CloseIcon } from '../ui/icons.ts';
-import { IconButton, Text } from '../ui/kit.ts';
+import type { Viewer } from '../paper/viewer.ts';
+import { ReplacedBar } from './ReplacedBar.tsx';
 
 /** Loads pdf.js and starts its worker before the first paper is opened: it then opens in a tenth of the time. */
 export function warmPapers(): void {
@@ -18,41 +23,66 @@ export function warmPapers(): void {
 }
 
 /**
- * A paper with everyone's ink on it. `person` is who draws at this seat; null where nobody does, as on the wall: then the shared ink
- * is shown, and no tools.
+ * A paper with everyone's marks on it. `person` is who draws at this seat; null where nobody does, as on the wall: then the shared
+ * marks are shown, and no tools.
  */
 export function PaperWithInk({
   paper,
+  papers,
   person,
   people,
-  onClose,
+  goTo,
+  onOpenPaper,
 }: {
   readonly paper: FloorPaper;
+  /** All papers of the meeting: one of them may be a newer version of this one. */
+  readonly papers: readonly FloorPaper[];
   readonly person: { readonly id: PersonId } | null;
   readonly people: readonly FloorPerson[];
-  /** Back to where the paper was opened; absent where it cannot be closed. */
-  readonly onClose?: (() => void) | undefined;
+  /** A place in the paper that somebody wants to see. */
+  readonly goTo?: GoTo | null | undefined;
+  readonly onOpenPaper: (paper: FloorPaper) => void;
 }) {
   const ink = useInk({ paper, person, people });
+  const [viewer, setViewer] = useState<Viewer | null>(null);
   const overlay = useCallback((surface: PageSurface) => (ink ? <InkPage ink={ink} surface={surface} /> : null), [ink]);
+  const showMark = useCallback(({ mark, bounds }: LaidMark) => viewer?.revealPart(mark.page, bounds), [viewer]);
+  const selectedText = useCallback(() => viewer?.selectedText() ?? [], [viewer]);
   return (
     <PaperView
       paper={paper}
       overlay={overlay}
-      tools={ink && person ? <InkToolbar ink={ink} /> : null}
-      end={<PaperName title={paper.title} onClose={onClose} />}
+      goTo={goTo}
+      onViewer={setViewer}
+      notice={<ReplacedBar paper={paper} papers={papers} onOpen={onOpenPaper} />}
+      tools={
+        ink &&
+        person && (
+          <InkToolbar
+            ink={ink}
+            about={{ title: paper.title, pages: paper.pages }}
+            onGoTo={viewer ? showMark : undefined}
+            selectedText={viewer ? selectedText : undefined}
+          />
+        )
+      }
     />
   );
 }
 
-function PaperName({ title, onClose }: { readonly title: string; readonly onClose: (() => void) | undefined }) {
-  const { t } = useTranslate();
-  return (
-    <>
-      <Text weight="medium" truncate>
-        {title}
-      </Text>
-      {onClose && <IconButton label={t('room.seat.closePaper')} icon={<CloseIcon aria-hidden />} onClick={onClose} />}
-    </>
-  );
+/** One thing in the hand at a time: taking up the leader's pointer puts the pen down, and the other way round. */
+function usePenOrPointer(ink: InkSession | null, session: FollowSession | null): void {
+  useEffect(() => {
+    if (!ink || !session) return;
+    const endPointing = session.subscribe(() => {
+      if (session.isPointing() && ink.tools.state().tool !== 'hand') ink.tools.choose('hand');
+    });
+    const endTools = ink.tools.subscribe(() => {
+      if (ink.tools.state().tool !== 'hand') session.setLaser(false);
+    });
+    return () => {
+      endPointing();
+      endTools();
+    };
+  }, [ink, session]);
 }

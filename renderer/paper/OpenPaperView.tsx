@@ -31,6 +31,7 @@ export function OpenPaperView({
   end,
   notice,
   goTo,
+  bare = false,
 }: Omit<PaperViewProps, 'onViewer'> & { readonly ready: ReadyPaper }) {
   const { t } = useTranslate();
   const { viewer, finder } = ready;
@@ -86,9 +87,9 @@ export function OpenPaperView({
   }, [viewer, finder, desk, goTo]);
 
   return (
-    <section ref={root} className={styles.paper} aria-label={paper.title} data-reading-mode={mode}>
-      <PaperToolbar reader={{ viewer, desk }} labels={labels} end={end} />
-      {finding && <FindBar ready={ready} desk={desk} />}
+    <section ref={root} className={styles.paper} aria-label={paper.title} data-reading-mode={mode} data-bare={bare}>
+      {!bare && <PaperToolbar reader={{ viewer, desk }} labels={labels} end={end} />}
+      {finding && !bare && <FindBar ready={ready} desk={desk} />}
       {notice}
       <div className={styles.body}>
         {panel && (
@@ -115,7 +116,7 @@ export function OpenPaperView({
         </section>
         {tools && <div className={styles.tools}>{tools}</div>}
       </div>
-      <PageAnnouncer viewer={viewer} labels={labels} />
+      {!bare && <PageAnnouncer viewer={viewer} labels={labels} />}
       <HelpSheet opened={helping} onClose={() => desk.showHelp(false)}>
         {toolsHelp}
       </HelpSheet>

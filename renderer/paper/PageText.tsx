@@ -1,16 +1,11 @@
 import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { PageText as PlacedText } from '../../shared/paper/pageText.ts';
 import type { Finder, Hit } from './finder.ts';
 import { highlight, rangesIn } from './hitHighlights.ts';
+import type { LaidText } from './laidTexts.ts';
 import { readPageWords } from './pageTextItems.ts';
 import styles from './paper.module.css';
 import { layText } from './textLayer.ts';
 import type { Viewer } from './viewer.ts';
-
-interface LaidText {
-  readonly text: PlacedText;
-  readonly elements: readonly HTMLElement[];
-}
 
 /** The words of a page over its picture, and the hits among them. Laid once the picture is there: reading comes before selecting. */
 export const PageText = memo(function PageText({
@@ -50,6 +45,7 @@ export const PageText = memo(function PageText({
       setLaid(null);
     };
   }, [viewer, finder, page, begins, rotation]);
+  useEffect(() => (laid ? viewer.laidTexts.lay(page, laid) : undefined), [viewer, page, laid]);
   useHits(viewer, finder, page, laid);
   return <div ref={layer} className={styles.text} data-text-layer="" />;
 });

@@ -29,6 +29,8 @@ export interface PaperViewProps {
   /** Stands above the pages: that there is a newer version, what became of marks. */
   readonly notice?: ReactNode;
   readonly goTo?: GoTo | null | undefined;
+  /** Nothing but the pages, without bars to scroll by: on the wall, which nobody touches. */
+  readonly bare?: boolean | undefined;
   /** Hands out the eye on the paper, for leading and following ({@link Followable}); null once it is closed. */
   readonly onViewer?: ((viewer: Viewer | null) => void) | undefined;
 }

@@ -46,6 +46,8 @@ export abstract class ShownPaper {
   readonly #opened = Promise.withResolvers<void>();
   #paper: OpenedPaper | null = null;
   protected shown: ViewerState;
+  /** The reader's own place while somebody else moves the paper; null while they move it themselves. */
+  protected ownReading: Reading | null = null;
   /** Where to scroll once the components have drawn the new layout. */
   protected pending: Scroll | null;
   /** Sizes of pictures follow the layout only at rest: a pinch must not draw sixty sizes. */
@@ -148,8 +150,9 @@ export abstract class ShownPaper {
     };
   }
 
-  /** Where the reader is, to come back to. */
+  /** Where the reader is, to come back to; while somebody else leads, where they were before. */
   reading(): Reading {
+    if (this.ownReading) return this.ownReading;
     const { wish, view, turn } = this.shown;
     return { wish, view, turn, place: this.placeAt(CORNER) };
   }

@@ -2,8 +2,9 @@ import type { FollowPosition } from '../../shared/floor/floorState.ts';
 import type { Rotation } from '../../shared/ink/pageSpace.ts';
 import { type Followable, placeOf, positionAt, zoomOf } from './followable.ts';
 import { JumpHistory } from './jumpHistory.ts';
+import { LaidTexts, type SelectedText } from './laidTexts.ts';
 import { pageScale } from './pageFacts.ts';
-import { GAP_PX, layoutPages, neighbourPage, type Place, type Point, scrollTo, zoomAround } from './pageGeometry.ts';
+import { type Extent, GAP_PX, layoutPages, neighbourPage, type Place, type Point, scrollTo, zoomAround } from './pageGeometry.ts';
 import type { PageView } from './pageRows.ts';
 import { clampZoom, stepZoom, type ZoomWish } from './pageZoom.ts';
 import type { Reading } from './reading.ts';
@@ -11,10 +12,15 @@ import { CORNER, ShownPaper } from './shownPaper.ts';
 
 /** The reader's eye on one paper, and all that a reader can do with it: zoom, turn, jump, scroll, follow. */
 export class Viewer extends ShownPaper implements Followable {
+  readonly laidTexts = new LaidTexts();
   readonly #history = new JumpHistory<Place>();
 
-  /** Takes up another reading, as if the paper had been opened there. */
+  /** Takes up another reading, as if the paper had been opened there. While somebody else leads, it waits for its turn. */
   resume(reading: Reading): void {
+    if (this.ownReading) {
+      this.ownReading = reading;
+      return;
+    }
     this.book.setTurn(reading.turn);
     const layout = this.layoutFor(reading.wish, reading.view, reading.place.page);
     this.pending = scrollTo(layout, reading.place, CORNER);
@@ -120,6 +126,26 @@ export class Viewer extends ShownPaper implements Followable {
     this.moved('person');
   }
 
+  /** Brings a part of a page into sight, given in page points: a mark, for instance. */
+  revealPart(
+    page: number,
+    { left, bottom, right, top }: { readonly left: number; readonly bottom: number; readonly right: number; readonly top: number },
+  ): void {
+    if (page < 1 || page > this.pageCount) return;
+    const facts = this.book.of(page);
+    const downs = [
+      placeOf({ page, x: left, y: bottom, widthPt: 1 }, facts).down,
+      placeOf({ page, x: right, y: top, widthPt: 1 }, facts).down,
+    ];
+    this.keepPlace();
+    this.reveal(page, Math.min(...downs), Math.max(...downs));
+  }
+
+  /** The words that the reader has selected, page by page. */
+  selectedText(): readonly SelectedText[] {
+    return this.laidTexts.selected((page) => this.surface(page).placement);
+  }
+
   /** Scrolls by CSS pixels. */
   scrollBy(leftPx: number, topPx: number): void {
     if (topPx !== 0) this.direction = topPx > 0 ? 'forward' : 'back';
@@ -159,7 +185,17 @@ export class Viewer extends ShownPaper implements Followable {
   position(): FollowPosition | null {
     const place = this.placeAt(this.middle());
     const facts = this.book.of(place.page);
-    return facts.isKnown ? positionAt(place, facts, pageScale(facts, this.shown.layout.zoom), this.tie.viewport) : null;
+    return facts.isKnown ? positionAt(place, facts, pageScale(facts, this.shown.layout.zoom), this.#seen(place.page)) : null;
+  }
+
+  setAside(): void {
+    this.ownReading ??= this.reading();
+  }
+
+  takeBack(where: 'ownPlace' | 'here'): void {
+    const own = this.ownReading;
+    this.ownReading = null;
+    if (own && where === 'ownPlace') this.resume(own);
   }
 
   showPosition(position: FollowPosition): void {
@@ -179,6 +215,20 @@ export class Viewer extends ShownPaper implements Followable {
       this.moveTo(scrollTo(layout, placeOf(position, facts), this.middle()));
     }
     this.movements.moved('follow');
+  }
+
+  /** How much of the window is filled by the pages that stand beside one another here, with their gaps. */
+  #seen(page: number): Extent {
+    const { layout } = this.shown;
+    const { widthPx, heightPx } = this.tie.viewport;
+    const row = layout.rows.find(({ last }) => page <= last);
+    const [first, last] = [layout.pages[(row?.first ?? page) - 1], layout.pages[(row?.last ?? page) - 1]];
+    if (!row || !first || !last) return { widthPx, heightPx };
+    const rowWidthPx = last.leftPx + last.widthPx - first.leftPx + 2 * GAP_PX;
+    return {
+      widthPx: Math.min(widthPx, rowWidthPx),
+      heightPx: layout.only === null ? heightPx : Math.min(heightPx, row.heightPx + 2 * GAP_PX),
+    };
   }
 
   #goThrough(place: Place | null): void {

@@ -106,7 +106,6 @@ export const paper = {
   'paper.openNewer': 'Open the newer version',
 
   'paper.tabs': 'Open papers',
-  'paper.tabs.close': 'Close {{title}}',
   'paper.tabs.more': '{{count}} more open papers',
   'paper.tabs.closeAll': 'Close all papers',
   'paper.tabs.now': 'Now: item {{number}}',

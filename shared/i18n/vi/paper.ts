@@ -106,7 +106,6 @@ export const paper = {
   'paper.openNewer': 'Mở bản mới',
 
   'paper.tabs': 'Tài liệu đang mở',
-  'paper.tabs.close': 'Đóng {{title}}',
   'paper.tabs.more': 'Còn {{count}} tài liệu đang mở',
   'paper.tabs.closeAll': 'Đóng tất cả tài liệu',
   'paper.tabs.now': 'Đang họp: nội dung {{number}}',
