@@ -7,6 +7,7 @@ import { DiskFull, failureOf } from './failures.ts';
 import { openFiles } from './files.ts';
 import { openLog } from './log.ts';
 import { openRecalls } from './recalls.ts';
+import { openPageIndex } from './search/pageIndex.ts';
 import { agendaItemTable } from './tables/agendaItem.ts';
 import { attendanceTable } from './tables/attendance.ts';
 import { clientIdTable } from './tables/clientId.ts';
@@ -47,6 +48,7 @@ export function assembleArchive(directory: string, database: Database, release: 
   const papers = paperTable(database);
   const pageTexts = pageTextTable(database);
   const deliveries = deliveryTable(database);
+  const search = openPageIndex({ directory, pages: pageTexts, onTrouble });
   const files = openFiles(directory);
   const documents = openDocuments(database, {
     clock: options.clock ?? systemClock,
@@ -71,6 +73,7 @@ export function assembleArchive(directory: string, database: Database, release: 
     papers,
     paperVersions: paperVersionTable(database, pageTexts),
     pageTexts,
+    search,
     deliveries,
     recalls: openRecalls(database, papers, deliveries),
     presenters: presenterTable(database),
@@ -102,6 +105,7 @@ export function assembleArchive(directory: string, database: Database, release: 
       isOpen = false;
       ballast.stop();
       documents.close();
+      search.close();
       database.close();
       release();
     },

@@ -19,6 +19,12 @@ export interface PaperReach {
   readonly recalledAtMs: number | null;
 }
 
+/** A paper as search finds it. */
+export interface FoundPaper extends PaperReach {
+  readonly title: string;
+  readonly hash: PaperHash;
+}
+
 export type PaperTable = ReturnType<typeof paperTable>;
 
 // A successor that was recalled takes nobody's place.
@@ -57,6 +63,14 @@ export function paperTable(database: Database) {
     `${REACH} WHERE paper.hash IN (SELECT @hash UNION ALL SELECT hash FROM paper_version WHERE side_hash = @hash
        UNION ALL SELECT hash FROM paper_version WHERE extract_hash = @hash)`,
   );
+  const FOUND = 'SELECT paper.id, paper.meeting, paper.audience, paper.recalled_at_ms AS recalledAtMs, paper.title, paper.hash FROM paper';
+  const selectOfFile = database.statement<{ hash: PaperHash }, FoundRow>(
+    `${FOUND} JOIN meeting ON meeting.id = paper.meeting WHERE paper.hash = @hash ORDER BY meeting.starts_at_ms DESC, paper.ordinal`,
+  );
+  const selectTitled = database.statement<{ word: string; limit: number }, FoundRow>(
+    `${FOUND} JOIN meeting ON meeting.id = paper.meeting WHERE instr(paper.title_folded, @word) > 0
+     ORDER BY meeting.starts_at_ms DESC, paper.ordinal LIMIT @limit`,
+  );
   const selectHistory = database.statement<{ meeting: MeetingId }, { paper: PaperId }>(
     'SELECT DISTINCT document.paper AS paper FROM document JOIN paper ON paper.id = document.paper WHERE paper.meeting = @meeting',
   );
@@ -83,6 +97,10 @@ export function paperTable(database: Database) {
     },
     /** Papers whose file, side file or extract this is: whoever may read one of them may read the file. Recalled ones too. */
     listShowing: (hash: PaperHash): readonly PaperReach[] => selectShowing.all({ hash }).map(reachOf),
+    /** Papers that show this file, of the newest meeting first. */
+    listOfFile: (hash: PaperHash): readonly FoundPaper[] => selectOfFile.all({ hash }).map(reachOf),
+    /** Papers whose title holds the folded word, of the newest meeting first, at most `limit`. */
+    listTitled: (word: string, limit: number): readonly FoundPaper[] => selectTitled.all({ word, limit }).map(reachOf),
     /** Papers that cannot be withdrawn any more: someone has written on them. */
     listWithHistory: (meeting: MeetingId): readonly PaperId[] => selectHistory.all({ meeting }).map((row) => row.paper),
     /** Withdraws a paper for good; `reason` may be ''. */
@@ -138,7 +156,9 @@ function paperOf({ sideHash, sideBytes, extractHash, extractBytes, ...row }: Row
 
 type ReachRow = Omit<PaperReach, 'audience'> & { readonly audience: string };
 
-function reachOf(row: ReachRow): PaperReach {
+type FoundRow = Omit<FoundPaper, 'audience'> & { readonly audience: string };
+
+function reachOf<Row extends { readonly audience: string }>(row: Row): Omit<Row, 'audience'> & { readonly audience: Audience } {
   return { ...row, audience: audienceOf(row.audience) };
 }
 

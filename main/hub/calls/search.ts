@@ -1,3 +1,4 @@
-import { question } from './handler.ts';
+import { findPages } from '../meeting/findPages.ts';
+import { personOf, question } from './handler.ts';
 
-export const searchCalls = [question('search.find', () => ({ refused: 'UNKNOWN_CALL' }))];
+export const searchCalls = [question('search.find', ({ archive }, asking, wanted) => findPages(archive, personOf(asking), wanted))];

@@ -88,10 +88,12 @@ export function mayChangeAll({ changed, doc }: Y.Transaction, { mayChangeEntry }
   return [...changed].every(([type, keys]) => {
     const map = names.get(type);
     // Undefined: inside an entry. A change without a key: of a list or text.
-    return map !== undefined && [...keys].every((key) => key !== null && mayChangeEntry(map, key, isThere(type, key) ? 'write' : 'delete'));
+    return (
+      map !== undefined && [...keys].every((key) => key !== null && mayChangeEntry(map, key, isThere(type._map, key) ? 'write' : 'delete'))
+    );
   });
 }
 
-function isThere(type: Y.AbstractType<never>, key: string): boolean {
-  return type._map.get(key)?.deleted === false;
+function isThere(entries: ReadonlyMap<string, Y.Item>, key: string): boolean {
+  return entries.get(key)?.deleted === false;
 }
