@@ -1,0 +1,79 @@
+import { useSyncExternalStore } from 'react';
+import type { FloorState } from '../../shared/floor/floorState.ts';
+import { isChair, isHost } from '../../shared/floor/follow.ts';
+import type { Translate } from '../../shared/i18n/translate.ts';
+import { useTranslate } from '../room/texts.ts';
+import { LockIcon, MonitorIcon, PaperIcon, PointerIcon, PresentationIcon, StopIcon } from '../ui/icons.ts';
+import { Button, classes } from '../ui/kit.ts';
+import type { Following } from './Following.tsx';
+import styles from './follow.module.css';
+import type { PresentationCalls } from './usePresentationCalls.ts';
+
+/** What a leader has at hand: the pointer, the chair's hold, the way back to the paper, the end. */
+export function LeadingBar({
+  following,
+  calls,
+  onOpenLed,
+}: {
+  readonly following: Following;
+  readonly calls: PresentationCalls;
+  /** Given while the leader is elsewhere. */
+  readonly onOpenLed: (() => void) | undefined;
+}) {
+  const { t } = useTranslate();
+  const { floor, person, session, paper } = following;
+  const isPointing = useSyncExternalStore(session.subscribe, () => session.isPointing());
+  const forced = floor.follow?.forced ?? false;
+  const onWall = isHost(floor, person) ? wallWords(t, floor) : null;
+  return (
+    <section className={classes(styles.bar, styles.leads)} aria-label={t('follow.bar')}>
+      <PresentationIcon aria-hidden />
+      <p className={styles.words}>
+        <strong>{t('follow.leading')}</strong>
+        <span className={styles.more}>{onWall ?? paper?.title}</span>
+      </p>
+      {onWall && (
+        <Button icon={<MonitorIcon aria-hidden />} onClick={calls.freeWall}>
+          {t('follow.wallFree')}
+        </Button>
+      )}
+      {onOpenLed ? (
+        <Button icon={<PaperIcon aria-hidden />} onClick={onOpenLed}>
+          {t('follow.toPaper')}
+        </Button>
+      ) : (
+        <Button
+          aria-pressed={isPointing}
+          aria-keyshortcuts="L"
+          className={styles.toggle}
+          icon={<PointerIcon aria-hidden />}
+          onClick={() => session.setLaser(!isPointing)}
+        >
+          {t('follow.laser')}
+        </Button>
+      )}
+      {isChair(floor, person) && (
+        <Button
+          aria-pressed={forced}
+          className={styles.toggle}
+          icon={<LockIcon aria-hidden />}
+          title={t('follow.forceHint')}
+          onClick={() => calls.force(!forced)}
+        >
+          {t('follow.force')}
+        </Button>
+      )}
+      <Button variant="danger" size="large" icon={<StopIcon aria-hidden />} onClick={calls.stop}>
+        {t('follow.stop')}
+      </Button>
+    </section>
+  );
+}
+
+/** What stands on the wall in place of the led paper; null: nothing does. */
+function wallWords(t: Translate, { wall, papers }: FloorState): string | null {
+  if (!wall) return null;
+  if (wall.kind === 'board') return t('follow.wallShowsBoard');
+  const title = papers.find(({ id }) => id === wall.paper)?.title;
+  return title ? t('follow.wallShowsPage', { title, page: wall.page }) : null;
+}
