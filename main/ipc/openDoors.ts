@@ -10,6 +10,7 @@ import { checkCall, isOurPage, type Sender } from './door.ts';
 import { importCalls } from './importCalls.ts';
 import { minutesCalls } from './minutesCalls.ts';
 import { peopleCalls } from './peopleCalls.ts';
+import { searchCalls } from './searchCalls.ts';
 import { sessionCalls } from './sessionCalls.ts';
 import { takeAwayCalls } from './takeAwayCalls.ts';
 import { terminalCalls } from './terminalCalls.ts';
@@ -28,6 +29,7 @@ export function openDoors({ terminal, logger, window, ownAddress }: DoorOptions)
   const handlers: CallHandlers = {
     ...terminalCalls(terminal),
     ...sessionCalls(terminal),
+    ...searchCalls(terminal),
     ...importCalls(terminal),
     ...peopleCalls(),
     ...minutesCalls(terminal, window),

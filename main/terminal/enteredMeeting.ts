@@ -29,10 +29,6 @@ export class EnteredMeeting {
     this.#options = options;
   }
 
-  get meeting(): MeetingId | null {
-    return this.#meeting;
-  }
-
   /** The floor as whoever sits here sees it, with the papers of their shelf; null while none is entered or it has not arrived. */
   get floor(): FloorState | null {
     const { documents } = this.#options;

@@ -19,6 +19,7 @@ import type { PaperReader } from './papers/paperReader.ts';
 import type { Uploads } from './papers/uploads.ts';
 import { GroupCommit } from './replica/groupCommit.ts';
 import { openReplica } from './replica/replica.ts';
+import type { Search } from './search/search.ts';
 import { TerminalSession } from './session.ts';
 import { StatePublisher } from './statePublisher.ts';
 import type { TerminalOptions } from './terminalOptions.ts';
@@ -130,6 +131,10 @@ export class Terminal {
 
   get uploads(): Uploads {
     return this.#papers.uploads;
+  }
+
+  get search(): Search {
+    return this.#papers.search;
   }
 
   get state(): TerminalState {

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { MeetingId, PaperHash, PersonId } from '../../shared/base/ids.ts';
 import type { Logger } from '../../shared/base/logger.ts';
-import type { FloorState } from '../../shared/floor/floorState.ts';
 import type { PaperProgress, Trouble } from '../../shared/ipc/terminalState.ts';
 import type { HubAddress } from '../../shared/room/address.ts';
 import type { DocumentName } from '../../shared/room/documents.ts';
@@ -22,6 +21,8 @@ import { Recalls } from './papers/recalls.ts';
 import { Transfers } from './papers/transfers.ts';
 import { Uploads } from './papers/uploads.ts';
 import type { Replica } from './replica/replica.ts';
+import { MeetingTexts } from './search/meetingTexts.ts';
+import { Search } from './search/search.ts';
 
 export interface TerminalPapersOptions {
   /** The terminal's folder; papers stand in one below it. */
@@ -47,6 +48,7 @@ export interface TerminalPapersOptions {
 export class TerminalPapers {
   readonly reader: PaperReader;
   readonly uploads: Uploads;
+  readonly search: Search;
   readonly #options: TerminalPapersOptions;
   readonly #files: HubFiles;
   readonly #store: PaperStore;
@@ -57,6 +59,7 @@ export class TerminalPapers {
   readonly #holdings: Holdings;
   readonly #recalls: Recalls;
   readonly #meetingFiles: MeetingFiles;
+  readonly #texts: MeetingTexts;
   /** Made anew after a document that lists papers changed. */
   #readable: ReadableFiles | null = null;
 
@@ -102,6 +105,8 @@ export class TerminalPapers {
       onOpened: (name) => this.#meetingFiles.documentChanged(name),
       inBackground,
     });
+    this.#texts = new MeetingTexts(this.#store, logger);
+    this.search = new Search({ texts: this.#texts, call, floor: () => this.#meeting.floor, person: options.person });
     this.#meetingFiles.watchRoom();
   }
 
@@ -110,21 +115,9 @@ export class TerminalPapers {
     return this.#cache.progress;
   }
 
-  get meeting(): MeetingId | null {
-    return this.#meeting.meeting;
-  }
-
-  /** The entered meeting as whoever sits here sees it. */
-  get floor(): FloorState | null {
-    return this.#meeting.floor;
-  }
-
-  get store(): PaperStore {
-    return this.#store;
-  }
-
   /** Which meeting the window shows; null: none. */
   enter(meeting: MeetingId | null): void {
+    this.#texts.keepOnly(new Set());
     this.#meetingFiles.entered(meeting);
     this.#meeting.enter(meeting);
   }
@@ -144,6 +137,7 @@ export class TerminalPapers {
 
   personChanged(): void {
     this.#readable = null;
+    this.#texts.keepOnly(new Set());
     this.#meetingFiles.personChanged(this.#options.person());
     this.#meeting.personChanged();
   }

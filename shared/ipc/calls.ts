@@ -112,6 +112,14 @@ export const TERMINAL_CALLS = {
       unread: z.array(z.object({ line: z.number(), why: z.string() })),
     }),
   },
+  /**
+   * As the hub's call of this name. While the hub is out of reach, or silent for two seconds, the entered meeting's papers that lie
+   * here are searched; then `incomplete`: there may be more.
+   */
+  'search.find': {
+    args: HUB_CALLS['search.find'].args,
+    result: HUB_CALLS['search.find'].result.extend({ incomplete: z.boolean() }),
+  },
   /** Asks where to save, then writes the approved minutes there. `saved: false` when the person cancelled. */
   'minutes.savePdf': { args: z.object({ hash: paperHashSchema, fileName: z.string().max(200) }), result: z.object({ saved: z.boolean() }) },
   /**

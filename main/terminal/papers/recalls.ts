@@ -68,15 +68,21 @@ export class Recalls {
     const { heldFiles } = this.#options.replica;
     // What is not recalled any more may come again, and be recalled again.
     for (const [hash, { isConfirmed }] of heldFiles.listWiped()) if (isConfirmed && !this.#recalled.has(hash)) heldFiles.forgetWiped(hash);
-    for (const hash of this.#recalled) if (!heldFiles.listWiped().has(hash) && (await this.#wasHeld(hash))) await this.#wipe(hash);
+    // Looked at before anything is wiped: with a paper go the records of its side file and extract, which have receipts of their own.
+    for (const hash of await this.#unwiped()) await this.#wipe(hash);
     await this.#tell();
   }
 
-  async #wasHeld(hash: PaperHash): Promise<boolean> {
+  /** Recalled files that were held here and are not known to be wiped. */
+  async #unwiped(): Promise<readonly PaperHash[]> {
     const { replica, store } = this.#options;
+    const wiped = replica.heldFiles.listWiped();
+    const left = [...this.#recalled].filter((hash) => !wiped.has(hash));
+    if (left.length === 0) return [];
     // Whoever lost the records cannot know what it held; that it holds nothing any more it can say.
-    if (replica.settings.read('room/recordsLost', z.literal(true))) return true;
-    return replica.heldFiles.everHeldOf(hash).length > 0 || (await store.hashes()).has(hash);
+    if (replica.settings.read('room/recordsLost', z.literal(true))) return left;
+    const onDisk = await store.hashes();
+    return left.filter((hash) => onDisk.has(hash) || replica.heldFiles.everHeldOf(hash).length > 0);
   }
 
   async #wipe(hash: PaperHash): Promise<void> {
