@@ -1,37 +1,63 @@
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '../room/texts.ts';
 import {
+  BulletListIcon,
   EraserIcon,
+  FingerIcon,
   HandIcon,
   HighlighterIcon,
+  LassoIcon,
   LockIcon,
   MoreIcon,
+  NoteIcon,
+  PasteIcon,
   PenIcon,
   PeopleIcon,
   RedoIcon,
   ShareIcon,
+  TextBoxIcon,
   UndoIcon,
 } from '../ui/icons.ts';
 import { Menu, type MenuItem, Text, ToolButton } from '../ui/kit.ts';
 import { InkPalette } from './InkPalette.tsx';
 import styles from './ink.module.css';
-import { pressInkKey, TOOL_KEYS } from './inkKeys.ts';
+import { clipboard, pasteMarks } from './inkClipboard.ts';
+import { DEED_KEYS, pressInkKey, TOOL_KEYS } from './inkKeys.ts';
 import type { InkSession } from './inkSession.ts';
-import type { ToolName } from './inkTools.ts';
+import { isWordTool, type ToolName } from './inkTools.ts';
+import { MarksPanel } from './MarksPanel.tsx';
+import type { LaidMark } from './marks.ts';
+import { PeoplePanel } from './PeoplePanel.tsx';
+import { PrivacyChoice } from './PrivacyChoice.tsx';
+import { ShapeChoice } from './ShapeChoice.tsx';
+import { StampChoice } from './StampChoice.tsx';
+import type { SelectedText } from './selectedWords.ts';
+import { WordsBar } from './WordsBar.tsx';
 
-const TOOLS: readonly { readonly tool: Exclude<ToolName, 'share'>; readonly icon: ReactNode }[] = [
-  { tool: 'hand', icon: <HandIcon aria-hidden /> },
-  { tool: 'pen', icon: <PenIcon aria-hidden /> },
-  { tool: 'highlighter', icon: <HighlighterIcon aria-hidden /> },
-  { tool: 'eraser', icon: <EraserIcon aria-hidden /> },
-];
+export interface InkToolbarProps {
+  readonly ink: InkSession;
+  /** Where the marks lie, for lists: the title of the paper and how many pages it has. */
+  readonly about: { readonly title: string; readonly pages: number };
+  /** Brings a mark into the window; without it, nothing can be jumped to. */
+  readonly onGoTo?: ((laid: LaidMark) => void) | undefined;
+  /** The words that are selected on the pages now; absent where there are none to select. */
+  readonly selectedText?: (() => readonly SelectedText[]) | undefined;
+}
 
-/** Pens, eraser, colour, undo, and who sees what is drawn. A rail for the edge of the paper; tools keep their place and are disabled, not hidden. */
-export function InkToolbar({ ink }: { readonly ink: InkSession }) {
+type Panel = 'people' | 'list';
+
+/**
+ * Tools, colour, undo, who sees what is drawn, and the lists of people and marks. A rail for the edge of the paper; tools keep their
+ * place and are disabled, not hidden.
+ */
+export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps) {
   const { t } = useTranslate();
-  const { tool, newStrokes } = useSyncExternalStore(ink.tools.subscribe, ink.tools.state);
-  const { canWrite, canUndo, canRedo } = useSyncExternalStore(ink.subscribe, ink.state);
+  const { tool } = useSyncExternalStore(ink.tools.subscribe, ink.tools.state);
+  const { canWrite, canUndo, canRedo, isBusy } = useSyncExternalStore(ink.subscribe, ink.state);
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const toggle = (name: Panel) => setPanel((shown) => (shown === name ? null : name));
 
+  useEffect(() => (onGoTo ? ink.views.onJump(onGoTo) : undefined), [ink, onGoTo]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (pressInkKey(ink, event)) event.preventDefault();
@@ -40,86 +66,103 @@ export function InkToolbar({ ink }: { readonly ink: InkSession }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [ink]);
 
+  const toolButton = (name: ToolName, icon: ReactNode) => (
+    <ToolButton
+      icon={icon}
+      label={t(`ink.${name}`)}
+      shortcut={TOOL_KEYS[name]}
+      showLabel
+      active={canWrite ? tool === name : name === 'hand'}
+      disabled={!canWrite && name !== 'hand'}
+      onClick={() => ink.tools.press(name)}
+    />
+  );
+
   return (
-    <div className={styles.rail} role="toolbar" aria-orientation="vertical" aria-label={t('ink.tools')}>
-      <div className={styles.tools}>
-        {TOOLS.map((one) => (
+    <>
+      {panel === 'people' && <PeoplePanel ink={ink} onClose={() => setPanel(null)} />}
+      {panel === 'list' && <MarksPanel ink={ink} about={about} onClose={() => setPanel(null)} />}
+      {selectedText && <WordsBar ink={ink} selectedText={selectedText} />}
+      <div className={styles.rail} role="toolbar" aria-orientation="vertical" aria-label={t('ink.tools')}>
+        <PrivacyChoice ink={ink} disabled={!canWrite} />
+        <div className={styles.tools}>
+          {toolButton('hand', <HandIcon aria-hidden />)}
+          {toolButton('lasso', <LassoIcon aria-hidden />)}
+          {toolButton('pen', <PenIcon aria-hidden />)}
+          {toolButton('highlighter', <HighlighterIcon aria-hidden />)}
+          {toolButton('eraser', <EraserIcon aria-hidden />)}
+          {toolButton('textBox', <TextBoxIcon aria-hidden />)}
+          {toolButton('note', <NoteIcon aria-hidden />)}
+          <StampChoice ink={ink} disabled={!canWrite} />
+        </div>
+        <InkPalette ink={ink} disabled={!canWrite} />
+        <div className={styles.tools}>
+          <ShapeChoice ink={ink} disabled={!canWrite} />
+          {ink.place.kind === 'paper' && (
+            <ToolButton
+              icon={<ShareIcon aria-hidden />}
+              label={t('ink.share')}
+              shortcut={TOOL_KEYS.share}
+              active={canWrite && tool === 'share'}
+              disabled={!canWrite}
+              onClick={() => ink.tools.press('share')}
+            />
+          )}
           <ToolButton
-            key={one.tool}
-            icon={one.icon}
-            label={t(`ink.${one.tool}`)}
-            shortcut={TOOL_KEYS[one.tool]}
-            showLabel
-            active={canWrite ? tool === one.tool : one.tool === 'hand'}
-            disabled={!canWrite && one.tool !== 'hand'}
-            onClick={() => ink.tools.press(one.tool)}
+            icon={<UndoIcon aria-hidden />}
+            label={t('ink.undo')}
+            shortcut={DEED_KEYS.undo}
+            disabled={!canUndo}
+            onClick={() => ink.undo()}
           />
-        ))}
-      </div>
-      <InkPalette ink={ink} disabled={!canWrite} />
-      <div className={styles.pair}>
-        <ToolButton
-          icon={<UndoIcon aria-hidden />}
-          label={t('ink.undo')}
-          shortcut="Control+Z"
-          disabled={!canUndo}
-          onClick={() => ink.undo()}
-        />
-        <ToolButton
-          icon={<RedoIcon aria-hidden />}
-          label={t('ink.redo')}
-          shortcut="Control+Shift+Z"
-          disabled={!canRedo}
-          onClick={() => ink.redo()}
-        />
-      </div>
-      <fieldset className={styles.sharing} disabled={!canWrite}>
-        <legend>
-          <Text size="xs" tone="muted">
-            {t('ink.newStrokes')}
+          <ToolButton
+            icon={<RedoIcon aria-hidden />}
+            label={t('ink.redo')}
+            shortcut={DEED_KEYS.redo}
+            disabled={!canRedo}
+            onClick={() => ink.redo()}
+          />
+          <ToolButton
+            icon={<BulletListIcon aria-hidden />}
+            label={t('ink.list')}
+            active={panel === 'list'}
+            onClick={() => toggle('list')}
+          />
+          <ToolButton
+            icon={<PeopleIcon aria-hidden />}
+            label={t('ink.people')}
+            active={panel === 'people'}
+            onClick={() => toggle('people')}
+          />
+        </div>
+        <MoreMenu ink={ink} />
+        {tool === 'share' && <Hint>{t('ink.shareHint')}</Hint>}
+        {canWrite && isWordTool(tool) && <Hint>{t('ink.placeHint')}</Hint>}
+        {isBusy && (
+          <Text size="xs" role="status" className={styles.hint}>
+            {t('ink.busy')}
           </Text>
-        </legend>
-        <ToolButton
-          icon={<LockIcon aria-hidden />}
-          label={t('ink.private')}
-          showLabel
-          active={newStrokes === 'private'}
-          disabled={!canWrite}
-          onClick={() => ink.tools.showNewStrokesTo('private')}
-        />
-        <ToolButton
-          icon={<PeopleIcon aria-hidden />}
-          label={t('ink.shared')}
-          showLabel
-          active={newStrokes === 'shared'}
-          disabled={!canWrite}
-          onClick={() => ink.tools.showNewStrokesTo('shared')}
-        />
-      </fieldset>
-      <div className={styles.pair}>
-        <ToolButton
-          icon={<ShareIcon aria-hidden />}
-          label={t('ink.share')}
-          active={tool === 'share'}
-          disabled={!canWrite}
-          onClick={() => ink.tools.press('share')}
-        />
-        <ShareMenu ink={ink} />
+        )}
       </div>
-      {tool === 'share' && (
-        <Text size="xs" className={styles.hint}>
-          {t('ink.shareHint')}
-        </Text>
-      )}
-    </div>
+    </>
   );
 }
 
-/** Everything that one has drawn in this paper at once. */
-function ShareMenu({ ink }: { readonly ink: InkSession }) {
+function Hint({ children }: { readonly children: string }) {
+  return (
+    <Text size="xs" className={styles.hint}>
+      {children}
+    </Text>
+  );
+}
+
+/** Everything that one has put on this paper at once, pasting, and whether fingers draw. */
+function MoreMenu({ ink }: { readonly ink: InkSession }) {
   const { t } = useTranslate();
   const { canWrite, mine } = useSyncExternalStore(ink.subscribe, ink.state);
-  const items: MenuItem[] = [
+  const { fingersDraw } = useSyncExternalStore(ink.tools.subscribe, ink.tools.state);
+  const copies = useSyncExternalStore(clipboard.subscribe, clipboard.state);
+  const sharing: MenuItem[] = [
     {
       label: t('ink.shareAll', { count: mine.private }),
       icon: <PeopleIcon aria-hidden />,
@@ -133,5 +176,21 @@ function ShareMenu({ ink }: { readonly ink: InkSession }) {
       onSelect: () => ink.showAll('private'),
     },
   ];
-  return <Menu trigger={<ToolButton icon={<MoreIcon aria-hidden />} label={t('ink.shareMore')} disabled={!canWrite} />} items={items} />;
+  const items: MenuItem[] = [
+    {
+      label: t('ink.selection.paste'),
+      icon: <PasteIcon aria-hidden />,
+      disabled: copies.length === 0,
+      onSelect: () => pasteMarks(ink),
+    },
+    ...(ink.place.kind === 'paper' ? sharing : []),
+    {
+      label: t(fingersDraw ? 'ink.fingersScroll' : 'ink.fingersDraw'),
+      icon: fingersDraw ? <HandIcon aria-hidden /> : <FingerIcon aria-hidden />,
+      onSelect: () => ink.tools.letFingersDraw(!fingersDraw),
+    },
+  ];
+  return (
+    <Menu trigger={<ToolButton icon={<MoreIcon aria-hidden />} label={t('ink.more')} showLabel disabled={!canWrite} />} items={items} />
+  );
 }

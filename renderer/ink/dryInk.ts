@@ -1,9 +1,12 @@
 import type { PersonId } from '../../shared/base/ids.ts';
+import { isStroke } from '../../shared/ink/mark.ts';
+import { layerOf, type MarkLayer } from '../../shared/ink/markDrawing.ts';
 import { type PageSurface, sameSurface } from '../../shared/ink/pageSpace.ts';
-import { type Bounds, INK_TOOLS, type InkTool } from '../../shared/ink/stroke.ts';
+import { grown } from './bounds.ts';
 import { InkLayer } from './inkLayer.ts';
-import { fillMark, fillRim, grown, overlap } from './inkPainter.ts';
-import type { Mark, Marks, MarksChange } from './marks.ts';
+import { forgetDrawing, paintMark, paintRim } from './inkPainter.ts';
+import type { LaidMark, Marks, MarksChange } from './marks.ts';
+import { wordsFontReady } from './measureText.ts';
 
 /**
  * What one frame may spend on drawing everything anew; the rest goes to the next frames. Marks are counted as well, because a canvas
@@ -19,26 +22,28 @@ const RIM_PX = 3;
 /** Marks that come or go at once, above which everything is drawn anew, in slices, instead of mending around each. */
 const MANY = 60;
 
-type Layers = Readonly<Record<InkTool, InkLayer>>;
+const LAYERS = ['under', 'over'] as const satisfies readonly MarkLayer[];
+type Layers = Readonly<Record<MarkLayer, InkLayer>>;
 
 /**
- * The finished strokes of one page, drawn once on a canvas for each tool and kept there: a new stroke is added, an erased one costs
- * the strokes around it. All of them are drawn only when the page changes its size, in slices, beside the picture that is seen.
+ * The finished marks of one page, drawn once on a canvas for each layer and kept there: a new mark is added, an erased one costs the
+ * marks around it. All of them are drawn only when the page changes its size, in slices, beside the picture that is seen.
  */
 export class DryInk {
   readonly #host: HTMLElement;
-  readonly #classNames: Readonly<Record<InkTool, string>>;
+  readonly #classNames: Readonly<Record<MarkLayer, string>>;
   readonly #marks: Marks;
   readonly #end: () => void;
   #surface: PageSurface;
   #shown: Layers;
   /** What is being drawn to take the place of what is shown. */
-  #next: { readonly layers: Layers; readonly queue: Mark[] } | null = null;
+  #next: { readonly layers: Layers; readonly queue: LaidMark[] } | null = null;
   #rimsOf: PersonId | null = null;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
+  #dropped = false;
 
-  constructor(host: HTMLElement, classNames: Readonly<Record<InkTool, string>>, marks: Marks, surface: PageSurface) {
+  constructor(host: HTMLElement, classNames: Readonly<Record<MarkLayer, string>>, marks: Marks, surface: PageSurface) {
     this.#host = host;
     this.#classNames = classNames;
     this.#marks = marks;
@@ -46,6 +51,7 @@ export class DryInk {
     this.#shown = this.#newLayers();
     this.#end = marks.subscribe(surface.page, (change) => this.#take(change));
     this.#drawAll();
+    void wordsFontReady().then(() => this.#layWordsAgain());
   }
 
   setSurface(surface: PageSurface): void {
@@ -64,6 +70,7 @@ export class DryInk {
   }
 
   drop(): void {
+    this.#dropped = true;
     this.#end();
     clearTimeout(this.#restTimer);
     this.#giveUp();
@@ -80,23 +87,27 @@ export class DryInk {
     this.#next?.queue.unshift(...added.toReversed());
   }
 
-  #redrawAround(mark: Mark): void {
-    const { tool } = mark.stroke;
-    const bounds = grown(mark.bounds, EDGE_PT + this.#rimPt());
-    const others = this.#inOrder().filter((other) => other.stroke.tool === tool && this.#reaches(other, bounds));
-    this.#shown[tool].redraw(bounds, () => {
+  #redrawAround(laid: LaidMark): void {
+    const layer = layerOf(laid.mark);
+    const bounds = grown(laid.bounds, EDGE_PT + this.#rimPt());
+    const around = this.#marks.near(this.#surface.page, grown(bounds, EDGE_PT + this.#rimPt()));
+    const others = inOrder(around.filter(({ mark }) => layerOf(mark) === layer));
+    this.#shown[layer].redraw(bounds, () => {
       for (const other of others) this.#paint(this.#shown, other);
     });
   }
 
-  #reaches(mark: Mark, bounds: Bounds): boolean {
-    return overlap(grown(mark.bounds, EDGE_PT + this.#rimPt()), bounds);
+  #paint(layers: Layers, laid: LaidMark): void {
+    const context = layers[layerOf(laid.mark)].context();
+    if (laid.visibility === 'shared' && laid.owner === this.#rimsOf) paintRim(context, laid, this.#rimPt());
+    paintMark(context, laid.mark);
   }
 
-  #paint(layers: Layers, mark: Mark): void {
-    const context = layers[mark.stroke.tool].context();
-    if (mark.visibility === 'shared' && mark.owner === this.#rimsOf) fillRim(context, mark, this.#rimPt());
-    fillMark(context, mark);
+  #layWordsAgain(): void {
+    const worded = [...this.#marks.onPage(this.#surface.page)].filter(({ mark }) => !isStroke(mark) && 'text' in mark);
+    if (this.#dropped || worded.length === 0) return;
+    for (const { mark } of worded) forgetDrawing(mark);
+    this.#drawAll();
   }
 
   #rimPt(): number {
@@ -106,7 +117,7 @@ export class DryInk {
   #drawAll(): void {
     clearTimeout(this.#restTimer);
     this.#giveUp();
-    this.#next = { layers: this.#newLayers(), queue: this.#inOrder().reverse() };
+    this.#next = { layers: this.#newLayers(), queue: inOrder(this.#marks.onPage(this.#surface.page)).reverse() };
     this.#drawSlice();
   }
 
@@ -127,7 +138,7 @@ export class DryInk {
 
   #showNext(layers: Layers): void {
     this.#next = null;
-    for (const tool of INK_TOOLS) layers[tool].attach(this.#host);
+    for (const layer of LAYERS) layers[layer].attach(this.#host);
     dropLayers(this.#shown);
     this.#shown = layers;
   }
@@ -139,17 +150,16 @@ export class DryInk {
   }
 
   #newLayers(): Layers {
-    const layer = (tool: InkTool) => new InkLayer(this.#classNames[tool], this.#surface);
-    return { pen: layer('pen'), highlighter: layer('highlighter') };
-  }
-
-  /** Oldest first; of two of the same millisecond, by id, so that every seat draws the same picture. */
-  #inOrder(): Mark[] {
-    const marks = [...this.#marks.onPage(this.#surface.page)];
-    return marks.sort((left, right) => left.stroke.atMs - right.stroke.atMs || (left.stroke.id < right.stroke.id ? -1 : 1));
+    const layer = (name: MarkLayer) => new InkLayer(this.#classNames[name], this.#surface);
+    return { under: layer('under'), over: layer('over') };
   }
 }
 
+/** Oldest first; of two of the same millisecond, by id, so that every seat draws the same picture. */
+function inOrder(marks: Iterable<LaidMark>): LaidMark[] {
+  return [...marks].sort(({ mark: left }, { mark: right }) => left.atMs - right.atMs || (left.id < right.id ? -1 : 1));
+}
+
 function dropLayers(layers: Layers): void {
-  for (const tool of INK_TOOLS) layers[tool].drop();
+  for (const layer of LAYERS) layers[layer].drop();
 }

@@ -47,6 +47,15 @@ export class InkLayer {
     context.restore();
   }
 
+  wipeAll(): void {
+    const context = this.#context;
+    if (!context) return;
+    context.save();
+    context.resetTransform();
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+  }
+
   /** Gives the canvas and its memory back at once. */
   drop(): void {
     if (!this.#context) return;

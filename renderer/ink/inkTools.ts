@@ -1,18 +1,35 @@
 import type { InkColour, InkTool } from '../../shared/ink/stroke.ts';
 import type { InkVisibility } from '../../shared/room/documents.ts';
+import { Observable } from './observable.ts';
 
-/** `hand` reads and scrolls; `share` shows a stroke to everyone, or takes it back, at a touch. */
-export type ToolName = 'hand' | InkTool | 'eraser' | 'share';
+export const SHAPE_TOOLS = ['arrow', 'rectangle', 'ellipse'] as const;
+export type ShapeTool = (typeof SHAPE_TOOLS)[number];
+export const WORD_TOOLS = ['note', 'textBox', 'stamp'] as const;
+export type WordTool = (typeof WORD_TOOLS)[number];
+
+/** `hand` reads, scrolls and picks a mark; `lasso` takes those that it goes round; `share` shows a mark to everyone, or takes it back, at a touch. */
+export type ToolName = 'hand' | 'lasso' | InkTool | 'eraser' | ShapeTool | WordTool | 'share';
 
 export interface Nib {
   readonly colour: InkColour;
   readonly widthPt: number;
 }
+/** What has a colour and a width of its own: of words, the width is the size of their letters. */
+export type NibName = InkTool | 'shape' | 'words';
 
 export interface ToolState {
   readonly tool: ToolName;
-  readonly nibs: Readonly<Record<InkTool, Nib>>;
-  /** Who sees the strokes that are drawn from now on. */
+  readonly nibs: Readonly<Record<NibName, Nib>>;
+  /** Which shape and which tool for words was held last: what their one button takes. */
+  readonly shape: ShapeTool;
+  /** Whole strokes, or the part under the eraser. */
+  readonly erases: 'whole' | 'part';
+  /** The word of the stamp. */
+  readonly stamp: string;
+  /** Whether fingers draw; they do until a pen is seen for the first time, and again when the person says so. */
+  readonly fingersDraw: boolean;
+  readonly penSeen: boolean;
+  /** Who sees the marks that are made from now on. */
   readonly newStrokes: InkVisibility;
 }
 
@@ -37,47 +54,83 @@ export const COLOURS: Readonly<Record<InkTool, readonly { readonly name: ColourN
 };
 export type ColourName = 'blue' | 'black' | 'red' | 'green' | 'purple' | 'orange' | 'yellow' | 'pink';
 
-/** Widths in points, fine, medium and broad. */
-export const WIDTHS_PT: Readonly<Record<InkTool, readonly [number, number, number]>> = {
+/** Widths in points, fine, medium and broad; of words, the size of their letters. */
+export const WIDTHS_PT: Readonly<Record<NibName, readonly [number, number, number]>> = {
   pen: [0.75, 1.5, 3],
   highlighter: [8, 13, 20],
+  shape: [1, 2, 4],
+  words: [10, 13, 18],
 };
+
+/** The words offered for the stamp: keys `ink.stamp.<name>`. */
+export const STAMPS = ['seen', 'agree', 'disagree', 'lookAgain'] as const;
+
+export function nibOf(tool: ToolName): NibName {
+  if (tool === 'highlighter') return 'highlighter';
+  if (isShapeTool(tool)) return 'shape';
+  return isWordTool(tool) ? 'words' : 'pen';
+}
+
+export function isShapeTool(tool: ToolName): tool is ShapeTool {
+  return SHAPE_TOOLS.some((name) => name === tool);
+}
+
+export function isWordTool(tool: ToolName): tool is WordTool {
+  return WORD_TOOLS.some((name) => name === tool);
+}
 
 const FIRST: ToolState = {
   tool: 'hand',
-  nibs: { pen: { colour: '#0b4fc4', widthPt: 1.5 }, highlighter: { colour: '#ffec5c', widthPt: 13 } },
+  nibs: {
+    pen: { colour: '#0b4fc4', widthPt: 1.5 },
+    highlighter: { colour: '#ffec5c', widthPt: 13 },
+    shape: { colour: '#c81e1e', widthPt: 2 },
+    words: { colour: '#0b4fc4', widthPt: 13 },
+  },
+  shape: 'rectangle',
+  erases: 'whole',
+  stamp: '',
+  fingersDraw: true,
+  penSeen: false,
   newStrokes: 'private',
 };
 
-/** What one person holds in the hand while they read one paper. */
-export class InkTools {
-  #state: ToolState;
-  readonly #listeners = new Set<() => void>();
-
-  /** Tool and nibs as they were in the paper before; the strokes of a newly opened paper are the person's own again (SPEC.md I6). */
-  constructor(before: ToolState = FIRST) {
-    this.#state = { ...before, newStrokes: 'private' };
+/** What one person holds in the hand while they read one paper, or draw on one board. */
+export class InkTools extends Observable<ToolState> {
+  /** Tools as they were held before. The marks of a newly opened paper are the person's own again (SPEC.md I6); on a board all are everyone's. */
+  constructor(before: ToolState = FIRST, newStrokes: InkVisibility = 'private') {
+    super({ ...before, newStrokes });
   }
 
-  readonly state = (): ToolState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   choose(tool: ToolName): void {
-    this.#change({ tool });
+    this.#change({ tool, ...(isShapeTool(tool) && { shape: tool }) });
   }
 
   /** A touch on a tool: takes it, or puts it back when it was in the hand already. */
   press(tool: ToolName): void {
-    this.choose(this.#state.tool === tool ? 'hand' : tool);
+    this.choose(this.state().tool === tool ? 'hand' : tool);
   }
 
-  setNib(tool: InkTool, change: Partial<Nib>): void {
-    const { nibs } = this.#state;
-    this.#change({ nibs: { ...nibs, [tool]: { ...nibs[tool], ...change } } });
+  setNib(name: NibName, change: Partial<Nib>): void {
+    const { nibs } = this.state();
+    this.#change({ nibs: { ...nibs, [name]: { ...nibs[name], ...change } } });
+  }
+
+  erase(erases: ToolState['erases']): void {
+    this.#change({ erases });
+  }
+
+  setStamp(stamp: string): void {
+    this.#change({ stamp });
+  }
+
+  letFingersDraw(fingersDraw: boolean): void {
+    this.#change({ fingersDraw });
+  }
+
+  /** A pen is over the paper: from the first time on, it draws and fingers scroll. */
+  notePen(): void {
+    if (!this.state().penSeen) this.#change({ penSeen: true, fingersDraw: false });
   }
 
   showNewStrokesTo(newStrokes: InkVisibility): void {
@@ -85,7 +138,6 @@ export class InkTools {
   }
 
   #change(change: Partial<ToolState>): void {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of [...this.#listeners]) listener();
+    this.set({ ...this.state(), ...change });
   }
 }

@@ -1,55 +1,83 @@
-import { touches } from '../../shared/ink/hitTest.ts';
+import type { MarkLayer } from '../../shared/ink/markDrawing.ts';
 import type { PagePoint, PageSurface } from '../../shared/ink/pageSpace.ts';
-import { type InkPoint, type InkTool, STROKE_LIMITS } from '../../shared/ink/stroke.ts';
+import type { InkTool } from '../../shared/ink/stroke.ts';
 import type { Deed } from './contact.ts';
 import { DryInk } from './dryInk.ts';
+import { drawGesture } from './gestures/drawGesture.ts';
+import { ERASER_REACH_PX, eraseGesture, marksAt, POINTING_REACH_PX } from './gestures/eraseGesture.ts';
+import { type Gesture, inPoints, type PageHand } from './gestures/gesture.ts';
+import { lassoGesture } from './gestures/lassoGesture.ts';
+import { shapeGesture } from './gestures/shapeGesture.ts';
+import { shareGesture } from './gestures/shareGesture.ts';
+import { wordGesture } from './gestures/wordGesture.ts';
 import { GrowingInk } from './growingInk.ts';
-import type { InkSession, StrokeOnItsWay } from './inkSession.ts';
-import type { Mark } from './marks.ts';
-import { attachPen, type Gesture } from './penInput.ts';
+import type { InkSession } from './inkSession.ts';
+import type { LaidMark } from './marks.ts';
+import { attachPen } from './penInput.ts';
 import { PenTip } from './penTip.ts';
-
-/** How near the eraser, and the finger that shares, must come to a line, in CSS pixels. */
-const ERASER_REACH_PX = 12;
-const SHARE_REACH_PX = 16;
+import { WetNames } from './wetNames.ts';
 
 export interface InkClassNames {
-  readonly dry: Readonly<Record<InkTool, string>>;
+  readonly dry: Readonly<Record<MarkLayer, string>>;
   readonly wet: Readonly<Record<InkTool, string>>;
   readonly tip: string;
+  /** As large as the page, over everything that is drawn. */
+  readonly over: string;
+  readonly loop: string;
+  readonly name: string;
 }
 
-/** All ink of one page: finished strokes, what others are drawing, what is being drawn here, and the pen's tip over all of them. */
+export interface PageInkOptions {
+  readonly host: HTMLElement;
+  readonly classNames: InkClassNames;
+  readonly session: InkSession;
+  readonly surface: PageSurface;
+  /** A touch of the hand on a mark, or beside all of them (null). */
+  readonly onPick: (laid: LaidMark | null) => void;
+  /** The pointer rests over a mark, or over none. */
+  readonly onHover: (laid: LaidMark | null) => void;
+}
+
+/** All ink of one page: finished marks, what others are drawing, what is being drawn here, and the pen's tip over all of them. */
 export class PageInk {
+  readonly #options: PageInkOptions;
   readonly #session: InkSession;
   readonly #dry: DryInk;
   readonly #own: GrowingInk;
   readonly #others: GrowingInk;
+  readonly #names: WetNames;
   readonly #tip: PenTip;
   readonly #ends: readonly (() => void)[];
   #surface: PageSurface;
 
-  constructor(host: HTMLElement, classNames: InkClassNames, session: InkSession, surface: PageSurface) {
+  constructor(options: PageInkOptions) {
+    const { host, classNames, session, surface } = options;
     const { page } = surface;
+    this.#options = options;
     this.#session = session;
     this.#surface = surface;
     this.#dry = new DryInk(host, classNames.dry, session.marks, surface);
-    this.#others = new GrowingInk(host, classNames.wet, surface, false);
-    this.#own = new GrowingInk(host, classNames.wet, surface, helpsDesynchronized());
-    this.#tip = new PenTip(host, classNames.tip);
-    for (const stroke of session.wet.onPage(page)) this.#others.grow(stroke, 0);
+    this.#others = new GrowingInk(host, classNames.wet, surface, { mode: 'others', desynchronized: false });
+    this.#own = new GrowingInk(host, classNames.wet, surface, { mode: 'own', desynchronized: helpsDesynchronized() });
+    this.#tip = new PenTip(host, classNames.tip, classNames.over);
+    this.#names = new WetNames(host, classNames.name, (person) => session.people.nameOf(person));
+    for (const stroke of session.wet.onPage(page)) this.#others.grow(stroke);
     this.#ends = [
-      session.wet.subscribe(page, (change) => {
-        if (change.kind === 'grew') this.#others.grow(change.stroke, change.from);
-        else this.#others.remove(change.stroke);
+      session.wet.subscribe(page, ({ kind, stroke }) => {
+        if (kind === 'grew') {
+          this.#others.grow(stroke);
+          this.#names.show(stroke, this.#surface);
+        } else this.#others.remove(stroke);
       }),
       session.tools.subscribe(() => this.#followTool()),
+      session.views.add({ host, surface: () => this.#surface }),
       attachPen({
         host,
         session,
         surface: () => this.#surface,
         begin: (deed) => this.#begin(deed),
         hover: (point) => this.#hover(point),
+        tap: (point) => options.onPick(this.#markAt(point)),
       }),
     ];
     this.#followTool();
@@ -67,6 +95,7 @@ export class PageInk {
     this.#dry.drop();
     this.#others.drop();
     this.#own.drop();
+    this.#names.drop();
     this.#tip.drop();
   }
 
@@ -81,103 +110,33 @@ export class PageInk {
     if (point && tool === 'eraser') this.#tip.ring(this.#surface, point, ERASER_REACH_PX);
     else this.#tip.wipe();
     if (point && (tool === 'pen' || tool === 'highlighter')) this.#own.prepare(tool);
+    this.#options.onHover(point && tool === 'hand' ? this.#markAt(point) : null);
+  }
+
+  #markAt(point: PagePoint): LaidMark | null {
+    const hand = { session: this.#session, surface: () => this.#surface };
+    return marksAt(hand, point, point, inPoints(POINTING_REACH_PX, this.#surface)).at(-1) ?? null;
   }
 
   #begin(deed: Exclude<Deed, 'ignore' | 'leave' | 'takePenAndDraw'>): Gesture | null {
-    if (!this.#session.state().canWrite) return null;
-    if (deed === 'draw') return this.#draw();
-    return deed === 'erase' ? this.#erase() : this.#share();
+    const session = this.#session;
+    if (!session.state().canWrite) return null;
+    const hand: PageHand = { session, own: this.#own, tip: this.#tip, host: this.#options.host, surface: () => this.#surface };
+    switch (deed) {
+      case 'draw':
+        return drawGesture(hand);
+      case 'erase':
+        return eraseGesture(hand);
+      case 'share':
+        return shareGesture(hand);
+      case 'lasso':
+        return lassoGesture(hand, this.#options.classNames.loop);
+      case 'shape':
+        return shapeGesture(hand);
+      case 'word':
+        return wordGesture(hand);
+    }
   }
-
-  #draw(): Gesture | null {
-    const { tool } = this.#session.tools.state();
-    // The eraser's end of a pen may have been turned with any tool in the hand; a pen that draws then is a pen.
-    const inkTool = tool === 'highlighter' ? 'highlighter' : 'pen';
-    let stroke = this.#session.beginStroke(this.#surface.page, inkTool);
-    const end = (how: (ended: StrokeOnItsWay) => void) => {
-      this.#tip.wipe();
-      // Its finished form is drawn before its wet one goes: no frame without it.
-      how(stroke);
-      this.#own.remove(stroke.draft);
-    };
-    return {
-      move: (points) => {
-        const fresh = withoutRepeats(points, stroke.draft.points.at(-1));
-        if (fresh.length === 0) return;
-        const from = stroke.draft.points.length;
-        stroke.add(fresh);
-        this.#own.grow(stroke.draft, from);
-        if (stroke.draft.points.length < STROKE_LIMITS.pointsInOneGo) return;
-        const last = fresh.slice(-1);
-        end((full) => full.finish());
-        stroke = this.#session.beginStroke(this.#surface.page, inkTool);
-        stroke.add(last);
-        this.#own.grow(stroke.draft, 0);
-      },
-      predict: (points) => {
-        const last = stroke.draft.points.at(-1);
-        if (last) this.#tip.predict(this.#surface, stroke.draft, last, points);
-      },
-      finish: () => end((done) => done.finish()),
-      cancel: () => end((given) => given.cancel()),
-    };
-  }
-
-  #erase(): Gesture | null {
-    const erasing = this.#session.beginErasing();
-    if (!erasing) return null;
-    let last: InkPoint | null = null;
-    const finish = () => {
-      this.#tip.wipe();
-      erasing.finish();
-    };
-    return {
-      move: (points) => {
-        for (const point of points) {
-          for (const mark of this.#ownMarksAt(last ?? point, point, ERASER_REACH_PX)) erasing.erase(mark);
-          last = point;
-        }
-        if (last) this.#tip.ring(this.#surface, last, ERASER_REACH_PX);
-      },
-      finish,
-      // What has been erased is undone by undoing, not by the second finger.
-      cancel: finish,
-    };
-  }
-
-  /** A touch on a stroke shows it to everyone, or takes it back; the topmost of several. */
-  #share(): Gesture {
-    let isFirst = true;
-    return {
-      move: ([point]) => {
-        if (!isFirst || !point) return;
-        isFirst = false;
-        const mark = this.#ownMarksAt(point, point, SHARE_REACH_PX)
-          .sort((left, right) => left.stroke.atMs - right.stroke.atMs)
-          .at(-1);
-        if (mark) this.#session.show([mark], mark.visibility === 'shared' ? 'private' : 'shared');
-      },
-      finish: nothing,
-      cancel: nothing,
-    };
-  }
-
-  #ownMarksAt(from: InkPoint, to: InkPoint, reachPx: number): Mark[] {
-    const reachPt = reachPx / this.#surface.placement.scale;
-    return [...this.#session.marks.onPage(this.#surface.page)].filter(
-      ({ owner, stroke, bounds }) => owner === this.#session.person && touches(stroke, bounds, from, to, reachPt),
-    );
-  }
-}
-
-/** A resting pen repeats its place; repeated points say nothing. */
-function withoutRepeats(points: readonly InkPoint[], last: InkPoint | undefined): readonly InkPoint[] {
-  let before = last;
-  return points.filter((point) => {
-    const isNew = !before || before.x !== point.x || before.y !== point.y;
-    before = point;
-    return isNew;
-  });
 }
 
 /**
@@ -187,5 +146,3 @@ function withoutRepeats(points: readonly InkPoint[], last: InkPoint | undefined)
 function helpsDesynchronized(): boolean {
   return /Windows|CrOS/.test(navigator.userAgent);
 }
-
-function nothing(): void {}

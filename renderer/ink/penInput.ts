@@ -1,17 +1,8 @@
 import { type PagePoint, type PageSurface, screenPoint, toPage } from '../../shared/ink/pageSpace.ts';
 import { type InkPoint, inkPoint, STROKE_LIMITS } from '../../shared/ink/stroke.ts';
 import { type Deed, deedOf } from './contact.ts';
+import type { Gesture } from './gestures/gesture.ts';
 import type { InkSession } from './inkSession.ts';
-
-/** What happens on one page from a touch to its release. Points are in page points. */
-export interface Gesture {
-  /** New points, oldest first. */
-  move(points: readonly InkPoint[]): void;
-  /** Where the pen is likely to go next; empty when nothing is known. */
-  predict?(points: readonly InkPoint[]): void;
-  finish(): void;
-  cancel(): void;
-}
 
 export interface PenTarget {
   readonly host: HTMLElement;
@@ -21,6 +12,8 @@ export interface PenTarget {
   begin(deed: Exclude<Deed, 'ignore' | 'leave' | 'takePenAndDraw'>): Gesture | null;
   /** The pointer is over the page and touches nothing; null: it left. */
   hover(point: PagePoint | null): void;
+  /** A short touch that was left to the page: it may have meant a mark. */
+  tap(point: PagePoint): void;
 }
 
 /** The pen is so near that its next touch must not scroll: the platform decides that at the touch. */
@@ -38,6 +31,7 @@ export function attachPen(target: PenTarget): () => void {
   const page = host.parentElement ?? host;
   const hasRaw = 'onpointerrawupdate' in host;
   let running: { readonly pointer: number; readonly type: string; readonly gesture: Gesture } | null = null;
+  let touched: { readonly pointer: number; readonly x: number; readonly y: number; readonly atMs: number } | null = null;
 
   const stop = (how: 'finish' | 'cancel') => {
     const ended = running;
@@ -62,16 +56,21 @@ export function attachPen(target: PenTarget): () => void {
       stop('cancel');
       return;
     }
-    const deed = deedOf(event, session.tools.state().tool, session.penAtMs, nowMs);
+    if (isOnControl(event)) return;
     notePen(event);
-    if (running || deed === 'leave') return;
-    // Tells the paper's own gestures that this finger is taken.
-    event.preventDefault();
+    const { tool, fingersDraw } = session.tools.state();
+    const penIsDown = running !== null && running.type !== 'touch' && running.type !== 'mouse';
+    const deed = deedOf(event, { tool, fingersDraw, penAtMs: session.penAtMs, penIsDown }, nowMs);
+    touched = deed === 'leave' && tool === 'hand' ? { pointer: event.pointerId, x: event.clientX, y: event.clientY, atMs: nowMs } : null;
     if (deed === 'ignore') {
-      // And that this one is no finger at all: a palm makes several touches, which would look like a pinch.
+      // Tells the paper's own gestures that this is no finger at all: a palm makes several touches, which would look like a pinch.
+      event.preventDefault();
       event.stopPropagation();
       return;
     }
+    if (running || deed === 'leave') return;
+    // Tells the paper's own gestures that this finger is taken.
+    event.preventDefault();
     if (deed === 'takePenAndDraw') session.tools.choose('pen');
     const gesture = target.begin(deed === 'takePenAndDraw' ? 'draw' : deed);
     if (!gesture) return;
@@ -83,7 +82,7 @@ export function attachPen(target: PenTarget): () => void {
   const onMove = (event: PointerEvent) => {
     notePen(event);
     if (running?.pointer !== event.pointerId) {
-      if (!running && event.pointerType !== 'touch' && session.tools.state().tool !== 'hand') target.hover(read([event])[0] ?? null);
+      if (!running && event.pointerType !== 'touch') target.hover(event.buttons === 0 ? (read([event])[0] ?? null) : null);
       return;
     }
     if (!hasRaw) take(event);
@@ -92,6 +91,8 @@ export function attachPen(target: PenTarget): () => void {
   const onUp = (event: PointerEvent) => {
     notePen(event);
     if (running?.pointer === event.pointerId) stop('finish');
+    else if (touched?.pointer === event.pointerId && isTap(touched, event)) target.tap(read([event])[0] as InkPoint);
+    touched = null;
   };
   const onCancel = (event: PointerEvent) => {
     // The platform took a finger for scrolling: it never meant to draw. A pen or mouse was interrupted: what is written stays.
@@ -103,7 +104,7 @@ export function attachPen(target: PenTarget): () => void {
   };
   const notePen = (event: PointerEvent) => {
     if (event.pointerType !== 'pen' && event.pointerType !== 'eraser') return;
-    session.penAtMs = event.timeStamp;
+    session.notePen(event.timeStamp);
     host.setAttribute(PEN_NEAR, '');
   };
 
@@ -132,4 +133,16 @@ function pressureOf(event: PointerEvent): number {
 
 function within(coordinate: number): number {
   return Math.min(STROKE_LIMITS.coordinatePt, Math.max(-STROKE_LIMITS.coordinatePt, coordinate));
+}
+
+/** Buttons and fields that stand over the page are theirs who drew them, not paper. */
+function isOnControl(event: PointerEvent): boolean {
+  return event.target instanceof Element && event.target.closest('[data-ink-control]') !== null;
+}
+
+const TAP_MS = 500;
+const TAP_PX = 10;
+
+function isTap(touched: { readonly x: number; readonly y: number; readonly atMs: number }, event: PointerEvent): boolean {
+  return event.timeStamp - touched.atMs < TAP_MS && Math.hypot(event.clientX - touched.x, event.clientY - touched.y) < TAP_PX;
 }

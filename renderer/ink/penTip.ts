@@ -1,5 +1,6 @@
-import { type PagePoint, type PageSurface, toScreen } from '../../shared/ink/pageSpace.ts';
+import { type PagePoint, type PageSurface, sameSurface, toScreen } from '../../shared/ink/pageSpace.ts';
 import type { InkPoint } from '../../shared/ink/stroke.ts';
+import { InkLayer } from './inkLayer.ts';
 import { drawPieces, type Ink, usePageSpace } from './inkPainter.ts';
 
 /** CSS pixels; a fast pen is predicted some hundred pixels ahead. */
@@ -12,9 +13,14 @@ const SIZE_PX = 384;
 export class PenTip {
   readonly #canvas = document.createElement('canvas');
   readonly #context: CanvasRenderingContext2D | null;
+  readonly #host: HTMLElement;
+  readonly #wideClassName: string;
   #isEmpty = true;
+  #over: InkLayer | null = null;
 
-  constructor(host: HTMLElement, className: string) {
+  constructor(host: HTMLElement, className: string, wideClassName: string) {
+    this.#host = host;
+    this.#wideClassName = wideClassName;
     this.#canvas.className = className;
     this.#canvas.ariaHidden = 'true';
     this.#canvas.style.width = `${SIZE_PX}px`;
@@ -48,7 +54,16 @@ export class PenTip {
     context.stroke();
   }
 
+  /** Draws something as large as it likes over the whole page, in page points, until it is wiped: a shape on its way. */
+  over(surface: PageSurface, draw: (context: CanvasRenderingContext2D) => void): void {
+    const layer = this.#layerFor(surface);
+    layer.wipeAll();
+    draw(layer.context());
+  }
+
   wipe(): void {
+    this.#over?.drop();
+    this.#over = null;
     if (this.#isEmpty) return;
     this.#isEmpty = true;
     this.#canvas.hidden = true;
@@ -57,8 +72,17 @@ export class PenTip {
   }
 
   drop(): void {
+    this.#over?.drop();
     this.#canvas.remove();
     this.#canvas.width = 0;
+  }
+
+  #layerFor(surface: PageSurface): InkLayer {
+    if (this.#over && sameSurface(this.#over.surface, surface)) return this.#over;
+    this.#over?.drop();
+    this.#over = new InkLayer(this.#wideClassName, surface);
+    this.#over.attach(this.#host);
+    return this.#over;
   }
 
   /** Puts the canvas around a point of the page and lets it draw in page points. */

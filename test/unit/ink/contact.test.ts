@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type Contact, deedOf, PALM_MS } from '../../../renderer/ink/contact.ts';
+import { type Contact, deedOf as deedOfHands, type Hands, PALM_MS, PALM_PX } from '../../../renderer/ink/contact.ts';
+import type { ToolName } from '../../../renderer/ink/inkTools.ts';
 
-const aContact = (parts: Partial<Contact>): Contact => ({ pointerType: 'pen', button: 0, buttons: 1, isPrimary: true, ...parts });
+const aContact = (parts: Partial<Contact>): Contact => ({
+  pointerType: 'pen',
+  button: 0,
+  buttons: 1,
+  isPrimary: true,
+  width: 22,
+  height: 22,
+  ...parts,
+});
 const NEVER = null;
+const deedOf = (contact: Contact, tool: ToolName, penAtMs: number | null, nowMs: number, hands: Partial<Hands> = {}) =>
+  deedOfHands(contact, { tool, penAtMs, fingersDraw: penAtMs === null, penIsDown: false, ...hands }, nowMs);
 
 describe('a touch of the paper', () => {
   it('by a finger draws only as long as no pen has been seen', () => {
@@ -17,6 +28,25 @@ describe('a touch of the paper', () => {
     expect(deedOf(palm, 'pen', 10_000, 10_000 + PALM_MS - 1)).toBe('ignore');
     expect(deedOf(palm, 'hand', 10_000, 10_000 + PALM_MS - 1)).toBe('ignore');
     expect(deedOf(palm, 'pen', 10_000, 10_000 + PALM_MS)).toBe('leave');
+  });
+
+  it('by a finger draws again when the person says so, though a pen has been seen', () => {
+    expect(deedOf(aContact({ pointerType: 'touch' }), 'pen', 1_000, 10_000, { fingersDraw: true })).toBe('draw');
+    expect(deedOf(aContact({ pointerType: 'touch' }), 'pen', 1_000, 1_200, { fingersDraw: true })).toBe('ignore');
+  });
+
+  it('by anything while a pen writes, and by a large area at any time, is a palm', () => {
+    const hands = { penIsDown: true, fingersDraw: true };
+    expect(deedOf(aContact({ pointerType: 'touch' }), 'pen', 1_000, 60_000, hands)).toBe('ignore');
+    const fist = aContact({ pointerType: 'touch', width: PALM_PX, height: 40 });
+    expect([deedOf(fist, 'pen', NEVER, 0), deedOf(fist, 'hand', NEVER, 0)]).toEqual(['ignore', 'leave']);
+  });
+
+  it('does what each tool says', () => {
+    const deeds = (['lasso', 'arrow', 'ellipse', 'rectangle', 'note', 'textBox', 'stamp', 'share'] as const).map((tool) =>
+      deedOf(aContact({}), tool, NEVER, 0),
+    );
+    expect(deeds).toEqual(['lasso', 'shape', 'shape', 'shape', 'word', 'word', 'word', 'share']);
   });
 
   it('by a second finger never draws', () => {

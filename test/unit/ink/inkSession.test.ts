@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { InkSession } from '../../../renderer/ink/inkSession.ts';
-import { MARKS_MAP, type Mark } from '../../../renderer/ink/marks.ts';
+import { type LaidMark, MARKS_MAP } from '../../../renderer/ink/marks.ts';
 import { newId, type PaperId, type PersonId } from '../../../shared/base/ids.ts';
 import { inkPoint } from '../../../shared/ink/stroke.ts';
 import { encodeStroke } from '../../../shared/ink/strokeCode.ts';
@@ -32,12 +32,13 @@ afterEach(() => {
 function open(person: PersonId | null): InkSession {
   const session = new InkSession({
     documents: relay.seatOf(person),
-    paper,
+    place: { kind: 'paper', paper },
     person,
     onFrame: (run) => frames.push(run),
+    onIdle: (run) => run(),
     nowMs: () => nowMs,
   });
-  session.setPeople([an, binh]);
+  session.setPeople([an, binh].map((id) => ({ id, name: id === an ? 'An' : 'Bình' })));
   sessions.push(session);
   return session;
 }
@@ -47,7 +48,7 @@ const nextFrame = () => {
 };
 const nameOf = (person: PersonId, visibility: InkVisibility) => formatDocumentName({ kind: 'ink', paper, person, visibility });
 const stored = (person: PersonId, visibility: InkVisibility) => [...relay.document(nameOf(person, visibility)).getMap(MARKS_MAP).keys()];
-const shown = (session: InkSession, page = 1) => [...session.marks.onPage(page)].map(({ stroke, visibility }) => [stroke.id, visibility]);
+const shown = (session: InkSession, page = 1) => [...session.marks.onPage(page)].map(({ mark, visibility }) => [mark.id, visibility]);
 
 function draw(session: InkSession, y = 100): string {
   nowMs += 10;
@@ -57,7 +58,18 @@ function draw(session: InkSession, y = 100): string {
   stroke.finish();
   return stroke.draft.id;
 }
-const only = (session: InkSession) => [...session.marks.onPage(1)][0] as Mark;
+function erase(session: InkSession, id: string): void {
+  const erasing = session.beginErasing();
+  for (const laid of [...session.marks.onPage(1)]) if (laid.mark.id === id) erasing?.erase(laid);
+  erasing?.finish();
+}
+/** What a change of a document that nobody was told of would send. */
+function changesOf(doc: Y.Doc, change: () => void): Uint8Array {
+  const before = Y.encodeStateVector(doc);
+  doc.transact(change);
+  return Y.encodeStateAsUpdate(doc, before);
+}
+const only = (session: InkSession) => [...session.marks.onPage(1)][0] as LaidMark;
 
 describe('what must not be written', () => {
   it('is nothing at all where nobody is signed in', () => {
@@ -176,7 +188,7 @@ describe('a stroke', () => {
     marks.set(good.id, encodeStroke(good));
     const later = open(an);
     expect(shown(later)).toEqual([[good.id, 'shared']]);
-    later.setPeople([an]);
+    later.setPeople([{ id: an, name: 'An' }]);
     expect(shown(later)).toEqual([]);
     expect(shown(session)).toEqual([]);
   });
@@ -242,21 +254,93 @@ describe('undoing', () => {
     expect(stored(an, 'private')).toContain(fresh);
   });
 
-  it('does not undo the step before when a stroke was already erased at another seat', () => {
+  it('follows the person to another seat: the newest step is undone first, wherever it was made', () => {
     const session = open(an);
     const first = draw(session);
     const second = draw(session, 200);
-    relay.document(nameOf(an, 'private'));
     const elsewhere = open(an);
-    const erasing = elsewhere.beginErasing();
-    for (const mark of [...elsewhere.marks.onPage(1)]) if (mark.stroke.id === second) erasing?.erase(mark);
-    erasing?.finish();
+    erase(elsewhere, second);
     session.undo();
-    // Yjs found nothing left of the second and took the first; our order follows it, and brings it back as one step.
-    expect(session.state().canUndo).toBe(false);
-    expect(shown(session)).toEqual([]);
+    expect(shown(elsewhere).map(([id]) => id)).toEqual([first, second]);
+    elsewhere.undo();
+    elsewhere.undo();
+    expect([shown(session), session.state().canUndo, session.state().canRedo]).toEqual([[], false, true]);
+  });
+
+  it('goes on after the window was closed, for what was drawn, erased and shared before', () => {
+    const yesterday = open(an);
+    const first = draw(yesterday);
+    const second = draw(yesterday, 200);
+    yesterday.showAll('shared');
+    erase(yesterday, first);
+    yesterday.close();
+    const today = open(an);
+    today.undo();
+    expect(shown(today).sort()).toEqual(
+      [
+        [first, 'shared'],
+        [second, 'shared'],
+      ].sort(),
+    );
+    today.undo();
+    expect(shown(today).sort()).toEqual(
+      [
+        [first, 'private'],
+        [second, 'private'],
+      ].sort(),
+    );
+    today.undo();
+    today.close();
+    const tomorrow = open(an);
+    tomorrow.redo();
+    tomorrow.redo();
+    tomorrow.redo();
+    expect([shown(tomorrow), tomorrow.state().canRedo]).toEqual([[[second, 'shared']], false]);
+  });
+
+  it('leaves alone what was changed later where this window did not know of it, and takes the step before instead', () => {
+    const session = open(an);
+    const first = draw(session);
+    const second = draw(session, 200);
+    // As a terminal writes that comes back with what was done offline: without the steps of this one.
+    const marks = relay.document(nameOf(an, 'private')).getMap(MARKS_MAP);
+    const later = encodeStroke({ ...aStroke(), id: second as never, colour: '#c81e1e' });
+    const update = changesOf(relay.document(nameOf(an, 'private')), () => marks.set(second, later));
+    relay.bring(nameOf(an, 'private'), update);
+    session.undo();
+    nextFrame();
+    expect(shown(session)).toEqual([[second, 'private']]);
     session.redo();
-    expect(shown(session)).toEqual([[first, 'private']]);
+    expect(
+      shown(session)
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual([first, second].sort());
+  });
+
+  it('keeps two hundred steps and no more', () => {
+    const session = open(an);
+    for (let index = 0; index < 230; index++) draw(session, index);
+    for (let index = 0; index < 240; index++) session.undo();
+    expect([shown(session).length, session.state().canUndo]).toEqual([30, false]);
+    expect(relay.document(nameOf(an, 'private')).getMap('undo').size).toBeLessThanOrEqual(200);
+  });
+
+  it('survives steps that somebody damaged', () => {
+    const session = open(an);
+    const id = draw(session);
+    const undo = relay.document(nameOf(an, 'private')).getMap('undo');
+    const update = changesOf(relay.document(nameOf(an, 'private')), () => {
+      undo.set('2', { n: 2, g: 2, u: false, c: [[5, 'x', -1, 'y']] });
+      undo.set('3', 'nonsense');
+      undo.set('x', { n: 4, g: 4, u: false, c: [] });
+    });
+    relay.bring(nameOf(an, 'private'), update);
+    session.undo();
+    nextFrame();
+    expect([shown(session), session.state().canUndo]).toEqual([[], false]);
+    session.redo();
+    expect(shown(session)).toEqual([[id, 'private']]);
   });
 
   it('in the middle of erasing does not become part of the erasing', () => {

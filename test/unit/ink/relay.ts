@@ -34,6 +34,11 @@ export class Relay {
     }
   }
 
+  /** Passes an update on to every seat that has the document open: of a terminal that is not one of these. */
+  bring(name: string, update: Uint8Array): void {
+    for (const port of this.#ports.get(name) ?? []) port.send({ kind: 'update', update });
+  }
+
   /** The document can be read from now on, no longer written. */
   close(name: string): void {
     for (const port of this.#ports.get(name) ?? []) port.send({ kind: 'access', clientId: null } as ToWindow);
