@@ -4,6 +4,8 @@ import type { VoteStep } from '../../shared/floor/nextStep.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { ChairConsole } from '../floor/ChairConsole.tsx';
 import { MeetingHeader } from '../floor/MeetingHeader.tsx';
+import { useFollowing } from '../follow/Following.tsx';
+import { PresentersButton } from '../follow/PresentersDialog.tsx';
 import { useTranslate } from '../room/texts.ts';
 import { ArrowLeftIcon, MinutesIcon, PaperIcon, RuleIcon } from '../ui/icons.ts';
 import { Choice, IconButton } from '../ui/kit.ts';
@@ -11,11 +13,13 @@ import { ChairVotePanel } from '../votes/ChairVotePanel.tsx';
 import { SeatVote } from '../votes/SeatVote.tsx';
 import { Guarded } from './Guarded.tsx';
 import { NowPapers } from './NowPapers.tsx';
+import { PresentationBar } from './PresentationBar.tsx';
 import { ProgrammeChanged } from './ProgrammeChanged.tsx';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import { AgendaSide } from './SeatLayout.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useFollowedReading } from './useFollowedReading.ts';
 import { useReading } from './useReading.ts';
 
 /** The chair: the console that runs the meeting, the papers as any member reads them, and the minutes to approve. */
@@ -29,7 +33,8 @@ export function ChairLayout({
   readonly onLeave: () => void;
 }) {
   const { t } = useTranslate();
-  const reading = useReading(floor);
+  const reading = useFollowedReading(useReading(floor));
+  const follows = (useFollowing()?.shown ?? null) !== null;
   const [shown, setShown] = useState<'console' | 'papers'>('console');
   // The next-step button stands in the console, the questions before opening and closing in the vote panel.
   const [asked, setAsked] = useState<VoteStep | null>(null);
@@ -38,7 +43,7 @@ export function ChairLayout({
     reading.openPaper(paper);
     setShown('papers');
   };
-  const chosen = shown === 'papers' && reading.place.kind === 'minutes' ? 'minutes' : shown;
+  const chosen = shown === 'papers' && reading.place.kind === 'minutes' && !follows ? 'minutes' : shown;
   const choose = (next: typeof chosen) => {
     setShown(next === 'console' ? 'console' : 'papers');
     if (next === 'minutes') reading.showMinutes();
@@ -50,6 +55,7 @@ export function ChairLayout({
         <MeetingHeader floor={floor} />
       </TopBar>
       <ProgrammeChanged floor={floor} />
+      <PresentationBar reading={reading} onWatch={shown === 'console' ? () => setShown('papers') : undefined} />
       <section className={styles.switch} aria-label={t('room.chair.view')}>
         <Choice
           label={t('room.chair.view')}
@@ -64,6 +70,7 @@ export function ChairLayout({
               : [{ value: 'minutes' as const, label: t('room.seat.minutes'), icon: <MinutesIcon size={22} aria-hidden /> }]),
           ]}
         />
+        <PresentersButton floor={floor} />
       </section>
       {shown === 'console' ? (
         <main className={styles.centre}>

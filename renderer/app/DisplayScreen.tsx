@@ -1,5 +1,7 @@
 import { localParts } from '../../shared/base/clock.ts';
+import type { FloorState } from '../../shared/floor/floorState.ts';
 import { WallScreen } from '../display/WallScreen.tsx';
+import { FollowingProvider } from '../follow/Following.tsx';
 import { Banners } from '../room/Banners.tsx';
 import { useFloor, useRoom } from '../room/state.ts';
 import { useTerminalPart } from '../room/terminal.ts';
@@ -11,6 +13,7 @@ import { Logo } from './Logo.tsx';
 import { meetingToShow } from './meetingToShow.ts';
 import styles from './shell.module.css';
 import { useShownMeeting } from './useEnteredMeeting.ts';
+import { wallStage } from './WallStage.tsx';
 
 /** The wall screen: nobody signs in; it shows the meeting in session, else the next one, by itself. */
 export default function DisplayScreen({ roomName }: { readonly roomName: string }) {
@@ -25,10 +28,18 @@ export default function DisplayScreen({ roomName }: { readonly roomName: string 
       <div className={styles.shell}>
         <Banners />
         <div className={styles.centre}>
-          <Guarded>{floor ? <WallScreen floor={floor} /> : <Waiting roomName={roomName} />}</Guarded>
+          <Guarded>{floor ? <Wall floor={floor} /> : <Waiting roomName={roomName} />}</Guarded>
         </div>
       </div>
     </UiProvider>
+  );
+}
+
+function Wall({ floor }: { readonly floor: FloorState }) {
+  return (
+    <FollowingProvider floor={floor}>
+      <WallScreen floor={floor} stage={wallStage(floor)} />
+    </FollowingProvider>
   );
 }
 

@@ -2,6 +2,7 @@ import type { MeetingId } from '../../shared/base/ids.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { formatDocumentName } from '../../shared/room/documents.ts';
+import { FollowingProvider } from '../follow/Following.tsx';
 import { useDocument } from '../room/documents.ts';
 import { refusalText } from '../room/refusal.ts';
 import { useFloor } from '../room/state.ts';
@@ -26,12 +27,14 @@ export function MeetingScreen({
   const { t } = useTranslate();
   const floor = useFloor(meeting);
   const refused = useDocument(formatDocumentName({ kind: 'floor', meeting }))?.refused ?? null;
-  if (floor)
-    return partOf(floor, person) === 'chair' ? (
-      <ChairLayout {...{ floor, person, onLeave }} />
-    ) : (
-      <SeatLayout {...{ floor, person, onLeave }} />
+  if (floor) {
+    const Layout = partOf(floor, person) === 'chair' ? ChairLayout : SeatLayout;
+    return (
+      <FollowingProvider floor={floor}>
+        <Layout {...{ floor, person, onLeave }} />
+      </FollowingProvider>
     );
+  }
   const back = (
     <Button icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave}>
       {t('room.seat.leave')}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { PersonId } from '../../shared/base/ids.ts';
 import type { FloorPaper, FloorPerson } from '../../shared/floor/floorState.ts';
 import type { PageSurface } from '../../shared/ink/pageSpace.ts';
@@ -33,6 +33,7 @@ export function PaperWithInk({
   people,
   goTo,
   onOpenPaper,
+  wall,
 }: {
   readonly paper: FloorPaper;
   /** All papers of the meeting: one of them may be a newer version of this one. */
@@ -42,19 +43,36 @@ export function PaperWithInk({
   /** A place in the paper that somebody wants to see. */
   readonly goTo?: GoTo | null | undefined;
   readonly onOpenPaper: (paper: FloorPaper) => void;
+  /** On the wall only the pages are shown: where the leader is, or this page whole. */
+  readonly wall?: 'led' | number | undefined;
 }) {
   const ink = useInk({ paper, person, people });
   const [viewer, setViewer] = useState<Viewer | null>(null);
-  const overlay = useCallback((surface: PageSurface) => (ink ? <InkPage ink={ink} surface={surface} /> : null), [ink]);
+  const session = useFollowing()?.session ?? null;
+  const wholePage = typeof wall === 'number' ? wall : null;
+  useLedPaper(paper.id, wholePage === null ? viewer : null);
+  useWholePage(viewer, wholePage);
+  usePenOrPointer(ink, session);
+  const overlay = useCallback(
+    (surface: PageSurface) => (
+      <>
+        {ink && <InkPage ink={ink} surface={surface} />}
+        {session && <LaserPage session={session} surface={surface} />}
+      </>
+    ),
+    [ink, session],
+  );
   const showMark = useCallback(({ mark, bounds }: LaidMark) => viewer?.revealPart(mark.page, bounds), [viewer]);
   const selectedText = useCallback(() => viewer?.selectedText() ?? [], [viewer]);
   return (
     <PaperView
       paper={paper}
+      bare={wall !== undefined}
       overlay={overlay}
       goTo={goTo}
       onViewer={setViewer}
-      notice={<ReplacedBar paper={paper} papers={papers} onOpen={onOpenPaper} />}
+      notice={wall === undefined && <ReplacedBar paper={paper} papers={papers} onOpen={onOpenPaper} />}
+      end={person && <PresentButton paper={paper} />}
       tools={
         ink &&
         person && (
@@ -68,6 +86,15 @@ export function PaperWithInk({
       }
     />
   );
+}
+
+/** Shows a page whole, as the wall does. */
+function useWholePage(viewer: Viewer | null, page: number | null): void {
+  useEffect(() => {
+    if (!viewer || page === null) return;
+    viewer.jumpTo(page);
+    viewer.setZoom('fitPage');
+  }, [viewer, page]);
 }
 
 /** One thing in the hand at a time: taking up the leader's pointer puts the pen down, and the other way round. */

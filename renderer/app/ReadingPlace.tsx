@@ -2,7 +2,7 @@ import { lazy, useEffect } from 'react';
 import type { FloorPerson, FloorState } from '../../shared/floor/floorState.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { MissingCheckIn } from '../floor/MissingCheckIn.tsx';
-import { type Following, useFollowing } from '../follow/Following.tsx';
+import { useFollowing } from '../follow/Following.tsx';
 import { usePerson } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
 import { FileWarningIcon } from '../ui/icons.ts';
@@ -76,9 +76,4 @@ function InFront({ floor, reading }: { readonly floor: FloorState; readonly read
 /** Only the invited write on papers; a secretary of the room who is not among them reads along. */
 function participant(floor: FloorState, person: Person | null): FloorPerson | null {
   return floor.people.find((candidate) => candidate.id === person?.id) ?? null;
-}
-
-/** Closing the led paper leaves the presentation; absent while the chair holds everyone. */
-function leaving({ seat, leave }: Following): (() => void) | undefined {
-  return seat.state === 'follows' && seat.mayLeave ? leave : undefined;
 }

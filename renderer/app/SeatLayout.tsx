@@ -9,10 +9,12 @@ import { Button, IconButton, ScrollArea } from '../ui/kit.ts';
 import { SeatVote } from '../votes/SeatVote.tsx';
 import { Guarded } from './Guarded.tsx';
 import { NowPapers } from './NowPapers.tsx';
+import { PresentationBar } from './PresentationBar.tsx';
 import { ProgrammeChanged } from './ProgrammeChanged.tsx';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useFollowedReading } from './useFollowedReading.ts';
 import { type Reading, useReading } from './useReading.ts';
 
 /** A seat: agenda on the left, paper in the middle, the vote over everything when one is open. */
@@ -26,7 +28,7 @@ export function SeatLayout({
   readonly onLeave: () => void;
 }) {
   const { t } = useTranslate();
-  const reading = useReading(floor);
+  const reading = useFollowedReading(useReading(floor));
   const [agendaShown, setAgendaShown] = useState(true);
   return (
     <div className={styles.shell}>
@@ -47,6 +49,7 @@ export function SeatLayout({
         <MeetingHeader floor={floor} />
       </TopBar>
       <ProgrammeChanged floor={floor} />
+      <PresentationBar reading={reading} />
       <NowPapers floor={floor} reading={reading} />
       <div className={styles.body}>
         {agendaShown && <AgendaSide floor={floor} reading={reading} />}

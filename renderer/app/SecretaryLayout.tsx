@@ -1,8 +1,10 @@
 import { lazy, type ReactNode, useState } from 'react';
 import type { MeetingId } from '../../shared/base/ids.ts';
+import type { FloorState } from '../../shared/floor/floorState.ts';
 import type { MeetingPhase, Person } from '../../shared/meeting/schemas.ts';
 import type { MeetingSummary } from '../../shared/room/roomState.ts';
 import { MeetingHeader } from '../floor/MeetingHeader.tsx';
+import { FollowingProvider } from '../follow/Following.tsx';
 import { useDesk, useFloor, useRoom } from '../room/state.ts';
 import { useTranslate } from '../room/texts.ts';
 import { AgendaIcon, CalendarIcon, MinutesIcon, MonitorIcon, PeopleIcon, PresentationIcon } from '../ui/icons.ts';
@@ -99,10 +101,18 @@ function PartOfDesk({
     case 'plan':
       return meeting ? <PlanScreen meeting={meeting} /> : <ChooseMeeting />;
     case 'session':
-      return meeting ? <WithFloor meeting={meeting}>{(floor) => <SessionDesk floor={floor} />}</WithFloor> : <ChooseMeeting />;
+      return meeting ? <WithFloor meeting={meeting}>{(floor) => <LedSession floor={floor} />}</WithFloor> : <ChooseMeeting />;
     case 'minutes':
       return meeting ? <WithFloor meeting={meeting}>{(floor) => <MinutesScreen floor={floor} />}</WithFloor> : <ChooseMeeting />;
   }
+}
+
+function LedSession({ floor }: { readonly floor: FloorState }) {
+  return (
+    <FollowingProvider floor={floor}>
+      <SessionDesk floor={floor} />
+    </FollowingProvider>
+  );
 }
 
 function ChooseMeeting() {

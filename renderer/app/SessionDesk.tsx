@@ -6,15 +6,17 @@ import { ClipboardCheckIcon, PaperIcon, VoteIcon } from '../ui/icons.ts';
 import { Choice, ScrollArea } from '../ui/kit.ts';
 import { VoteHistory } from '../votes/VoteHistory.tsx';
 import { Guarded } from './Guarded.tsx';
+import { PresentationBar } from './PresentationBar.tsx';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import { AgendaSide } from './SeatLayout.tsx';
 import styles from './shell.module.css';
+import { useFollowedReading } from './useFollowedReading.ts';
 import { useReading } from './useReading.ts';
 
 /** The secretary's view of the session: who is here, what was voted, and the papers. */
 export function SessionDesk({ floor }: { readonly floor: FloorState }) {
   const { t } = useTranslate();
-  const reading = useReading(floor);
+  const reading = useFollowedReading(useReading(floor));
   const [shown, setShown] = useState<'attendance' | 'votes' | 'papers'>('attendance');
   const openPaper = (paper: FloorPaper) => {
     reading.openPaper(paper);
@@ -26,6 +28,7 @@ export function SessionDesk({ floor }: { readonly floor: FloorState }) {
   };
   return (
     <div className={styles.shell}>
+      <PresentationBar reading={reading} onWatch={shown === 'papers' ? undefined : () => setShown('papers')} />
       <div className={styles.switch}>
         <Choice
           label={t('room.session.view')}

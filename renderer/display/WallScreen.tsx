@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { localParts, timeOfDay } from '../../shared/base/clock.ts';
 import { sessionQuorum } from '../../shared/floor/attendance.ts';
-import type { FloorState } from '../../shared/floor/floorState.ts';
+import type { FloorItem, FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import { leaderOf } from '../../shared/floor/follow.ts';
 import { type WallScene, wallScene } from '../../shared/floor/wallScene.ts';
 import type { TerminalState } from '../../shared/ipc/terminalState.ts';
 import { useTerminalPart } from '../room/terminal.ts';
@@ -11,32 +13,69 @@ import { classes, formatDay, formatTimeOfDay } from '../ui/kit.ts';
 import styles from './display.module.css';
 import { ItemScene } from './ItemScene.tsx';
 import { ResultScene } from './ResultScene.tsx';
+import { StageScene } from './StageScene.tsx';
 import { textLengthClass } from './textLength.ts';
+import { useFreshResult } from './useFreshResult.ts';
 import { VoteScene } from './VoteScene.tsx';
 
+/** How papers and boards are drawn: they are rooms of their own. */
+export interface Stage {
+  /** The paper as the leader shows it; a page of it, when one was put on the wall. */
+  paper(paper: FloorPaper, page: number | null): ReactNode;
+  board(item: FloorItem): ReactNode;
+}
+
 /** The room's wall: one thing at a time, readable from ten metres, nothing to press. */
-export function WallScreen({ floor }: { readonly floor: FloorState }) {
+export function WallScreen({ floor, stage }: { readonly floor: FloorState; readonly stage: Stage }) {
   const { t } = useTranslate();
-  const scene = wallScene(floor);
+  const scene = wallScene(floor, useFreshResult(floor));
+  const staged = isStaged(scene);
   return (
-    <main className={styles.wall} aria-label={t('display.screen')}>
-      <header className={styles.header}>
+    <main className={styles.wall} aria-label={t('display.screen')} data-scene={scene.scene}>
+      <header className={classes(styles.header, staged && styles.slim)}>
         <div className={styles.meeting}>
           <div className={styles.body}>{floor.meeting.body}</div>
-          {scene.scene !== 'beforeStart' && scene.scene !== 'closed' && <div className={styles.meetingTitle}>{floor.meeting.title}</div>}
+          {scene.scene !== 'beforeStart' && scene.scene !== 'closed' && !staged && (
+            <div className={styles.meetingTitle}>{floor.meeting.title}</div>
+          )}
         </div>
         <WallClock />
       </header>
       <Offline />
-      <div className={styles.scene} aria-live="polite">
-        <Scene floor={floor} scene={scene} />
-      </div>
-      {scene.scene !== 'closed' && scene.scene !== 'draft' && <Quorum floor={floor} />}
+      {staged ? (
+        <Staged floor={floor} scene={scene} stage={stage} />
+      ) : (
+        <div className={styles.scene} aria-live="polite">
+          <Scene floor={floor} scene={scene} />
+        </div>
+      )}
+      {scene.scene !== 'closed' && scene.scene !== 'draft' && !staged && <Quorum floor={floor} />}
     </main>
   );
 }
 
-function Scene({ floor, scene }: { readonly floor: FloorState; readonly scene: WallScene }) {
+type StagedScene = Extract<WallScene, { readonly scene: 'board' | 'page' | 'led' }>;
+
+function isStaged(scene: WallScene): scene is StagedScene {
+  return scene.scene === 'board' || scene.scene === 'page' || scene.scene === 'led';
+}
+
+function Staged({ floor, scene, stage }: { readonly floor: FloorState; readonly scene: StagedScene; readonly stage: Stage }) {
+  const { t } = useTranslate();
+  if (scene.scene === 'board') {
+    return (
+      <StageScene caption={t('display.board', { number: scene.item.number, title: scene.item.title })}>
+        {stage.board(scene.item)}
+      </StageScene>
+    );
+  }
+  const { title } = scene.paper;
+  const name = leaderOf(floor)?.name;
+  const caption = scene.scene === 'led' && name ? t('display.led', { name, title }) : title;
+  return <StageScene caption={caption}>{stage.paper(scene.paper, scene.scene === 'page' ? scene.page : null)}</StageScene>;
+}
+
+function Scene({ floor, scene }: { readonly floor: FloorState; readonly scene: Exclude<WallScene, StagedScene> }) {
   const { t } = useTranslate();
   switch (scene.scene) {
     case 'draft':

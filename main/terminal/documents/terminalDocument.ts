@@ -155,7 +155,9 @@ export class TerminalDocument implements ViewerListener {
   }
 
   onWet(payload: Uint8Array): void {
-    if (this.#channel === null || this.#access !== 'write' || this.#standing !== 'synced') return;
+    // In a presentation nobody writes, and the leader points; the hub knows who that is.
+    const mayShow = this.#access === 'write' || this.name.kind === 'lead';
+    if (this.#channel === null || !mayShow || this.#standing !== 'synced') return;
     this.#around.sendBinary(encodeBinaryFrame({ channel: this.#channel, kind: 'wet', payload }));
   }
 
