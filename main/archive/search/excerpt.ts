@@ -24,15 +24,24 @@ export function excerptOf(text: string, places: readonly Place[]): Excerpt {
   return { text: lead + line.trimEnd() + (end < text.length ? GAP : ''), found };
 }
 
-/** The places from the one on after which the most stand within one line. */
+/** The places from the one on after which the most stand within one line. They are in their order. */
 function bestWindow(places: readonly Place[]): readonly Place[] {
-  let best: readonly Place[] = [];
-  for (const [index, [start]] of places.entries()) {
-    const next = places.findIndex(([at, length], other) => other > index && at + length > start + LENGTH - LEAD);
-    const within = places.slice(index, next === -1 ? places.length : next);
-    if (within.length > best.length) best = within;
+  let best: readonly [from: number, to: number] = [0, 0];
+  for (let from = 0, to = 0; from < places.length; from += 1) {
+    while (to < places.length && endOf(places[to]) <= startOf(places[from]) + LENGTH - LEAD) to += 1;
+    // A place longer than a line stands alone.
+    to = Math.max(to, from + 1);
+    if (to - from > best[1] - best[0]) best = [from, to];
   }
-  return best;
+  return places.slice(...best);
+}
+
+function startOf(place: Place | undefined): number {
+  return place?.[0] ?? 0;
+}
+
+function endOf(place: Place | undefined): number {
+  return place ? place[0] + place[1] : 0;
 }
 
 /** The first beginning of a word from `from` on, at `limit` at the latest. */

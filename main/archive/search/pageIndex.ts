@@ -100,6 +100,8 @@ export function openPageIndex({ directory, pages, onTrouble }: PageIndexOptions)
         throw error;
       }
     },
+    /** Indexes a few pages now. Answers whether there may be more. */
+    step,
     /** Indexes all that waits, at once. */
     settle(): void {
       while (step());

@@ -32,6 +32,9 @@ export function pageTextTable(database: Database) {
   const selectHash = database.statement<{ version: number }, { hash: PaperHash }>(
     'SELECT hash FROM paper_version WHERE text_number = @version',
   );
+  // For good: a file keeps its number.
+  const hashes = new Map<number, PaperHash>();
+  database.onRollback(() => hashes.clear());
   const addedListeners: (() => void)[] = [];
   return {
     /** Writes the texts of a file's pages. `version` is its `text_number`. */
@@ -47,8 +50,11 @@ export function pageTextTable(database: Database) {
     /** The next pages after `id`, in their order. */
     listAfter: (id: PageId, limit: number): readonly PageText[] => selectAfter.all({ id, limit }),
     placeOf(id: PageId): PagePlace | null {
-      const row = selectHash.get({ version: Math.floor(id / PAGES_PER_VERSION) });
-      return row && { hash: row.hash, page: id % PAGES_PER_VERSION };
+      const version = Math.floor(id / PAGES_PER_VERSION);
+      const hash = hashes.get(version) ?? selectHash.get({ version })?.hash;
+      if (!hash) return null;
+      hashes.set(version, hash);
+      return { hash, page: id % PAGES_PER_VERSION };
     },
     /** Told when there are texts to be indexed, within the transaction that brings them. */
     onAdded: (listener: () => void): void => void addedListeners.push(listener),
