@@ -18,6 +18,7 @@ import { type MeetingId, newId, type PaperHash, type PaperId, type PersonId, typ
 import { silentLogger } from '../../../shared/base/logger.ts';
 import { isRefused, type Refusal } from '../../../shared/base/result.ts';
 import type { ToMain, ToWindow } from '../../../shared/ipc/bridge.ts';
+import { type Audience, EVERYONE } from '../../../shared/meeting/paperTerms.ts';
 import { addPlanEntry, setPlanFields } from '../../../shared/meeting/planDocument.ts';
 import type { Role } from '../../../shared/meeting/roles.ts';
 import { readDesk } from '../../../shared/room/roomState.ts';
@@ -192,13 +193,22 @@ export interface Scene {
 
 export const SAMPLE_PAPERS = fileURLToPath(new URL('../../../main/cli/sample/papers/', import.meta.url));
 
-export async function aScene(fileNames: readonly string[] = ['06-du-thao-quyet-dinh.pdf']): Promise<Scene> {
+export interface SceneOptions {
+  /** Papers, by file name, that only some may read. */
+  readonly onlyFor?: (people: Pick<Scene, 'an' | 'binh' | 'chair'>) => Readonly<Record<string, readonly PersonId[]>>;
+}
+
+export async function aScene(
+  fileNames: readonly string[] = ['06-du-thao-quyet-dinh.pdf'],
+  { onlyFor = () => ({}) }: SceneOptions = {},
+): Promise<Scene> {
   const room = await aRoom();
   const [an, binh, chair] = [
     await room.addPerson('Nguyễn Văn An'),
     await room.addPerson('Phạm Thị Bình'),
     await room.addPerson('Trần Văn Chủ', 'chair'),
   ];
+  const audiences = onlyFor({ an, binh, chair });
   const files = filesOf(room);
   const uploads = new Uploads(files, silentLogger);
   const imported: Imported[] = [];
@@ -225,7 +235,11 @@ export async function aScene(fileNames: readonly string[] = ['06-du-thao-quyet-d
     ]) {
       addPlanEntry(doc, 'people', { id, role, seat: '' }, 'person');
     }
-    for (const paper of imported) ids.push(addPlanEntry(doc, 'papers', { ...paper, item }, 'person'));
+    for (const [index, paper] of imported.entries()) {
+      const people = audiences[fileNames[index] ?? ''];
+      const audience: Audience = people ? { kind: 'some', roles: [], people: [...people] } : EVERYONE;
+      ids.push(addPlanEntry(doc, 'papers', { ...paper, item, audience }, 'person'));
+    }
   });
   await plan.settled();
   await room.desk.call('meeting.publish', { meeting });

@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { filesOfPapers } from '../../../main/terminal/meetingPapers.ts';
 import type { HubFile } from '../../../main/terminal/papers/hubFiles.ts';
 import { PartFile } from '../../../main/terminal/papers/partFile.ts';
 import type { PaperHash } from '../../../shared/base/ids.ts';
+import { readFloor } from '../../../shared/floor/floorState.ts';
 import { readDesk } from '../../../shared/room/roomState.ts';
 import { until } from '../../kit/until.ts';
 import { aFolder, aScene, aSeat, aTerminal, Cable, offline, SAMPLE_PAPERS } from './kit.ts';
@@ -19,7 +21,9 @@ test('papers of the entered meeting are fetched in the order of the agenda, veri
   an.enterMeeting(scene.meeting);
   const states = () => Object.values(an.state.papers).map(({ state }) => state);
   await until(() => states().length === 2 && states().every((state) => state === 'ready'), 'both are here');
-  const kept = scene.papers.map(({ hash }) => `${hash}.whole`).sort();
+  const floor = await scene.room.desk.open(`floor/${scene.meeting}`);
+  const listed = filesOfPapers(readFloor(floor.doc)?.papers ?? []);
+  const kept = listed.map(({ hash }) => `${hash}.whole`).sort();
   await expect.poll(async () => (await readdir(join(folder, 'papers'))).sort()).toEqual(kept);
   expect(await readFile(join(folder, 'papers', `${scene.papers[0]?.hash}.whole`))).toEqual(await readFile(join(SAMPLE_PAPERS, SHORT)));
   const desk = await scene.room.desk.open('desk');
