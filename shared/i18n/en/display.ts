@@ -17,4 +17,6 @@ export const display = {
   'display.offline': 'The connection to the room is lost. What this screen shows may be old.',
   'display.quorumMet': 'Quorum: {{present}}/{{members}}',
   'display.quorumUnmet': 'No quorum: {{present}}/{{members}}',
+  'display.led': '{{name}} is presenting: {{title}}',
+  'display.board': 'Whiteboard, item {{number}}: {{title}}',
 } as const;

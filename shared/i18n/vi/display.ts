@@ -17,4 +17,6 @@ export const display = {
   'display.offline': 'Mất kết nối với phòng họp. Thông tin trên màn hình có thể đã cũ.',
   'display.quorumMet': 'Đủ số đại biểu: {{present}}/{{members}}',
   'display.quorumUnmet': 'Chưa đủ số đại biểu: {{present}}/{{members}}',
+  'display.led': '{{name}} đang trình chiếu: {{title}}',
+  'display.board': 'Bảng trắng, nội dung {{number}}: {{title}}',
 } as const;
