@@ -217,6 +217,7 @@ export class InkSession extends Observable<InkState> {
   }
 
   close(): void {
+    if (this.#closed) return;
     this.#closed = true;
     for (const end of [...this.#ends.values()]) end();
     clearInterval(this.#expiring);

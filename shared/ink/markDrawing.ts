@@ -192,9 +192,10 @@ function stampParts({ rect, text, colour, turn = 0 }: Worded, measure: Measure):
   const natural = heightPt * STAMP_LETTERS;
   const sizePt = Math.min(natural, (natural * widthPt * 0.86) / Math.max(measure(text, natural, true), 0.001));
   const start = (widthPt - measure(text, sizePt, true)) / 2;
+  const side = Math.min(heightPt, widthPt);
   return [
-    frame(heightPt * 0.04, Math.max(0.8, heightPt * 0.06)),
-    frame(heightPt * 0.13, Math.max(0.4, heightPt * 0.02)),
+    frame(side * 0.04, Math.min(2, Math.max(0.5, side * 0.06))),
+    frame(side * 0.13, Math.min(1, Math.max(0.4, side * 0.02))),
     { kind: 'text', text, at: place(start, heightPt / 2 + sizePt * 0.36), turn, sizePt, bold: true, colour },
   ];
 }

@@ -17,8 +17,8 @@ export interface Gesture {
 /** What a gesture needs of the page that it is made on. */
 export interface PageHand {
   readonly session: InkSession;
-  readonly own: GrowingInk;
-  readonly tip: PenTip;
+  readonly own: Pick<GrowingInk, 'grow' | 'remove'>;
+  readonly tip: Pick<PenTip, 'predict' | 'ring' | 'over' | 'wipe'>;
   readonly host: HTMLElement;
   surface(): PageSurface;
 }

@@ -85,5 +85,6 @@ class RelayPort implements DocumentPort {
 
 function writes(person: PersonId | null, name: string): boolean {
   const parsed = parseDocumentName(name);
+  if (parsed?.kind === 'board') return person !== null;
   return parsed?.kind === 'ink' && parsed.person === person;
 }
