@@ -1,3 +1,4 @@
+import type { Translate } from '../../shared/i18n/translate.ts';
 import type { PlanChange } from '../../shared/meeting/planDifference.ts';
 import { useTranslate } from '../room/texts.ts';
 import styles from './plan.module.css';
@@ -13,11 +14,15 @@ export function ChangeList({ changes }: { readonly changes: readonly PlanChange[
   return (
     <ul className={styles.changes}>
       {changes.slice(0, rest === 1 ? LINES + 1 : LINES).map((change) => (
-        <li key={`${change.section} ${change.kind} ${change.entry}`}>
-          {t(`plan.change.${change.kind}`, { what: t(`plan.change.what.${change.section}`), title: change.title }).trim()}
-        </li>
+        <li key={`${change.section} ${change.kind} ${change.entry}`}>{changeText(t, change)}</li>
       ))}
       {rest > 1 && <li>{t('plan.change.more', { number: rest })}</li>}
     </ul>
   );
+}
+
+/** `Sửa tài liệu Báo cáo: phạm vi đọc, quyền in`. */
+function changeText(t: Translate, { kind, section, title, terms }: PlanChange): string {
+  const text = t(`plan.change.${kind}`, { what: t(`plan.change.what.${section}`), title }).trim();
+  return terms.length === 0 ? text : t('plan.change.terms', { text, terms: terms.map((term) => t(`plan.change.term.${term}`)).join(', ') });
 }

@@ -49,5 +49,6 @@ function gapText(t: Translate, { code, place }: PlanGap, draft: PlanDraft): stri
   if (code === 'textUnusable')
     return t(field ? 'plan.gap.textUnusable.field' : 'plan.gap.textUnusable', { field, section: t(`plan.section.${place.section}`) });
   const seat = draft.people.find((person) => person.id === place.entry)?.seat ?? '';
-  return t(`plan.gap.${code}`, { number, seat });
+  const paper = draft.papers.find((candidate) => candidate.id === place.entry)?.title ?? '';
+  return t(`plan.gap.${code}`, { number, seat, paper });
 }

@@ -117,7 +117,7 @@ export function ImportPeopleDialog({
             multiple={false}
             busy={reading.busy}
             disabled={adding.busy}
-            onFiles={([chosen]) => void readFile(chosen)}
+            onFiles={({ files: [chosen] }) => void readFile(chosen?.file)}
           />
           {file && <Text tone="muted">{t('plan.import.fromFile', { name: file.name })}</Text>}
         </Group>

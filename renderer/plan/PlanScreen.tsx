@@ -73,15 +73,16 @@ function OpenedPlan({
       planReadiness(draft, {
         directory: directory.people && new Set(directory.people.map((person) => person.id)),
         rules: rules.rules && new Set(rules.rules.map((rule) => rule.id)),
+        recalled: new Set(floor?.papers.flatMap(({ id, recalledAtMs }) => (recalledAtMs === null ? [] : [id]))),
         nowMs: phase === 'draft' ? nowMs : null,
       }),
-    [draft, directory.people, rules.rules, phase, nowMs],
+    [draft, directory.people, rules.rules, floor?.papers, phase, nowMs],
   );
   const changes = useMemo(() => (floor ? planDifference(draft, floor) : []), [draft, floor]);
   const tabs: Tab<Section>[] = [
     { value: 'about', icon: <InfoIcon aria-hidden />, panel: <AboutSection plan={plan} /> },
     { value: 'agenda', icon: <AgendaIcon aria-hidden />, panel: <AgendaSection plan={plan} /> },
-    { value: 'papers', icon: <PaperIcon aria-hidden />, panel: <PapersSection plan={plan} /> },
+    { value: 'papers', icon: <PaperIcon aria-hidden />, panel: <PapersSection plan={plan} floor={floor} directory={directory} /> },
     { value: 'people', icon: <PeopleIcon aria-hidden />, panel: <PeopleSection plan={plan} directory={directory} /> },
     { value: 'votes', icon: <VoteIcon aria-hidden />, panel: <VotesSection plan={plan} rules={rules} /> },
     { value: 'readiness', icon: <MonitorCheckIcon aria-hidden />, panel: <ReadinessSection meeting={plan.meeting} floor={floor} /> },

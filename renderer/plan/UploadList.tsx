@@ -4,10 +4,11 @@ import type { Translate } from '../../shared/i18n/translate.ts';
 import { changePlanEntry } from '../../shared/meeting/planDocument.ts';
 import { refusalText } from '../room/refusal.ts';
 import { useTranslate } from '../room/texts.ts';
-import { AlertIcon, CircleCheckIcon, ClockIcon, CloseIcon, CopyIcon, RefreshIcon, UploadIcon } from '../ui/icons.ts';
+import { AlertIcon, CircleCheckIcon, ClockIcon, CloseIcon, CopyIcon, InfoIcon, RefreshIcon, UploadIcon, WarningIcon } from '../ui/icons.ts';
 import { Button, classes, Group, IconButton, Loader, Progress, Text, VisuallyHidden } from '../ui/kit.ts';
 import { formatBytes } from './format.ts';
 import { uploads } from './meetingUploads.ts';
+import type { PaperNote } from './paperNotes.ts';
 import styles from './papers.module.css';
 import type { Upload, UploadFailure } from './uploads.ts';
 import { BY_HAND, type OpenPlan } from './usePlan.ts';
@@ -29,7 +30,7 @@ export function UploadList({ plan, arriving }: { readonly plan: OpenPlan; readon
 export function UploadSummary({ meeting, arriving }: { readonly meeting: MeetingId; readonly arriving: readonly Upload[] }) {
   const { t } = useTranslate();
   // What is in the plan and was seen here is not news when the person comes back to this screen.
-  useEffect(() => () => uploads.putAway(meeting), [meeting]);
+  useEffect(() => () => uploads.putAway(meeting, 'quiet'), [meeting]);
   if (arriving.length === 0) return null;
   const added = arriving.filter((upload) => upload.progress.state === 'added').length;
   const failed = arriving.filter((upload) => upload.progress.state === 'failed').length;
@@ -39,7 +40,7 @@ export function UploadSummary({ meeting, arriving }: { readonly meeting: Meeting
         {t(failed > 0 ? 'plan.upload.summaryFailed' : 'plan.upload.summary', { added, failed, all: arriving.length })}
       </Text>
       {added > 0 && (
-        <Button variant="quiet" onClick={() => uploads.putAway(meeting)}>
+        <Button variant="quiet" onClick={() => uploads.putAway(meeting, 'all')}>
           {t('plan.upload.putAway')}
         </Button>
       )}
@@ -50,9 +51,9 @@ export function UploadSummary({ meeting, arriving }: { readonly meeting: Meeting
 function UploadRow({ plan, upload }: { readonly plan: OpenPlan; readonly upload: Upload }) {
   const { t, language } = useTranslate();
   const { progress } = upload;
-  const isRenamed = progress.state === 'added' && progress.faults.length > 0;
+  const isRemarkable = progress.state === 'added' && progress.faults.length + progress.notes.filter(isWarning).length > 0;
   return (
-    <li className={classes(styles.upload, styles[progress.state], isRenamed && styles.renamed)}>
+    <li className={classes(styles.upload, styles[progress.state], isRemarkable && styles.remarkable)}>
       <UploadMark upload={upload} />
       <div className={styles.name}>
         <Text as="div" weight="medium" tone="inherit" truncate>
@@ -62,16 +63,34 @@ function UploadRow({ plan, upload }: { readonly plan: OpenPlan; readonly upload:
           <Progress
             label={t('plan.upload.progress', { name: upload.fileName })}
             value={progress.sentBytes / upload.bytes}
-            text={`${formatBytes(progress.sentBytes, language)} / ${formatBytes(upload.bytes, language)}`}
+            text={`${Math.round((100 * progress.sentBytes) / upload.bytes)}% · ${formatBytes(upload.bytes, language)}`}
           />
         ) : (
           <Text as="div" size="sm" tone="inherit" {...(progress.state === 'failed' && { role: 'alert' })}>
             {sentence(t, upload)}
           </Text>
         )}
+        {progress.state === 'added' && progress.notes.length > 0 && <Notes notes={progress.notes} />}
       </div>
       <UploadDeeds plan={plan} upload={upload} />
     </li>
+  );
+}
+
+/** What the vetting found, one plain sentence each. */
+function Notes({ notes }: { readonly notes: readonly PaperNote[] }) {
+  const { t } = useTranslate();
+  return (
+    <ul className={styles.notes}>
+      {notes.map(({ key, values, tone }) => (
+        <li key={key}>
+          {tone === 'warning' ? <WarningIcon size={20} aria-hidden /> : <InfoIcon size={20} aria-hidden />}
+          <Text as="span" size="sm" tone="inherit">
+            {t(key, values)}
+          </Text>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -105,7 +124,9 @@ function UploadDeeds({ plan, upload }: { readonly plan: OpenPlan; readonly uploa
     return (
       <div className={styles.uploadDeeds}>
         <Button onClick={() => uploads.cancel(upload.id)}>{t('plan.upload.keepOne')}</Button>
-        {existing && existing.item !== upload.item && <Button onClick={moveHere}>{t('plan.upload.moveHere')}</Button>}
+        {existing && upload.replaces === null && existing.item !== upload.item && (
+          <Button onClick={moveHere}>{t('plan.upload.moveHere')}</Button>
+        )}
         <Button variant="quiet" onClick={() => uploads.addAnyway(upload.id)}>
           {t('plan.upload.addAnyway')}
         </Button>
@@ -128,17 +149,22 @@ function UploadDeeds({ plan, upload }: { readonly plan: OpenPlan; readonly uploa
   );
 }
 
-function sentence(t: Translate, { progress, fileName }: Upload): string {
+function isWarning({ tone }: PaperNote): boolean {
+  return tone === 'warning';
+}
+
+function sentence(t: Translate, { progress, fileName, kind, replaces }: Upload): string {
   switch (progress.state) {
     case 'waiting':
       return t('plan.upload.waiting');
     case 'sending':
       return '';
     case 'checking':
-      return t('plan.upload.checking');
+      return t(kind === 'convertible' ? 'plan.upload.converting' : 'plan.upload.checking');
     case 'added': {
       const [fault] = progress.faults;
-      return fault ? t('plan.upload.addedAs', { fileName, why: t(`plan.fileName.${fault}`) }) : t('plan.upload.added');
+      if (fault) return t('plan.upload.addedAs', { fileName, why: t(`plan.fileName.${fault}`) });
+      return t(replaces ? 'plan.upload.replaced' : 'plan.upload.addedPages', { pages: progress.pages });
     }
     case 'duplicate':
       return t('plan.upload.duplicate', { title: progress.title });

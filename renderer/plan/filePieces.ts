@@ -1,5 +1,6 @@
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import { cleanFileName } from '../../shared/meeting/fileNames.ts';
+import { paperFileKind } from '../../shared/meeting/paperFiles.ts';
 import { LIMITS } from '../../shared/room/limits.ts';
 
 /** `refused`: a rule says no. `unreadable`: the file is gone, changed or forbidden, or is a folder. */
@@ -13,7 +14,10 @@ export async function faultOf(file: File): Promise<FileFault | null> {
   if (file.size > LIMITS.paperBytes) return refusedBy({ refused: 'PAPER_TOO_LARGE' });
   const head = await readBytes(file, 0, HEAD_BYTES);
   if (!head) return { kind: 'unreadable' };
-  return String.fromCharCode(...head).includes('%PDF-') ? null : refusedBy({ refused: 'PAPER_NOT_PDF' });
+  if (String.fromCharCode(...head).includes('%PDF-')) return null;
+  const kind = paperFileKind(file.name);
+  if (kind === 'convertible') return null;
+  return refusedBy({ refused: kind === 'pdf' ? 'PAPER_NOT_PDF' : 'PAPER_NOT_CONVERTIBLE' });
 }
 
 /** The next piece from `startByte`; null when the file cannot be read any more. */

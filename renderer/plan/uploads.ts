@@ -3,16 +3,22 @@ import { type AgendaItemId, type MeetingId, newId, type PaperHash, type PaperId 
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
 import type { RendererCallArgs, RendererCallResult } from '../../shared/ipc/calls.ts';
 import { cleanFileName, type FileNameFault } from '../../shared/meeting/fileNames.ts';
+import { type PaperFileKind, paperFileKind } from '../../shared/meeting/paperFiles.ts';
+import { replacePaper } from '../../shared/meeting/paperVersions.ts';
 import { addPlanEntry, movePlanEntry } from '../../shared/meeting/planDocument.ts';
 import { readPlanDraft } from '../../shared/meeting/planDraft.ts';
 import { type FileFault, faultOf, readPiece, refusedBy } from './filePieces.ts';
+import { type PaperNote, paperNotes } from './paperNotes.ts';
 
 /** A file on its way into the papers of a meeting. Finished ones stay until they are put away, so that a person sees what became of each. */
 export interface Upload {
   readonly id: string;
   readonly meeting: MeetingId;
   readonly item: AgendaItemId | null;
+  /** The paper that the file is a new version of; null for a paper of its own. */
+  readonly replaces: PaperId | null;
   readonly fileName: string;
+  readonly kind: PaperFileKind;
   readonly bytes: number;
   readonly progress: UploadProgress;
 }
@@ -20,16 +26,22 @@ export interface Upload {
 export type UploadProgress =
   | { readonly state: 'waiting' }
   | { readonly state: 'sending'; readonly sentBytes: number }
-  /** Everything is sent; the hub looks at the paper and keeps it. */
+  /** Everything is sent; the hub makes a PDF of it if it is none, looks at the paper and keeps it. */
   | { readonly state: 'checking' }
-  /** `faults`: what was changed in the file's name, empty for an ordinary one. */
-  | { readonly state: 'added'; readonly paper: PaperId; readonly faults: readonly FileNameFault[] }
+  /** `faults`: what was changed in the file's name, empty for an ordinary one. `notes`: what the vetting found. */
+  | {
+      readonly state: 'added';
+      readonly paper: PaperId;
+      readonly pages: number;
+      readonly faults: readonly FileNameFault[];
+      readonly notes: readonly PaperNote[];
+    }
   /** The same bytes are a paper of this meeting already, and nothing was added. */
   | { readonly state: 'duplicate'; readonly paper: PaperId; readonly title: string }
   | { readonly state: 'failed'; readonly failure: UploadFailure };
 
-/** `planClosed`: the hub keeps the file, but the plan cannot be written any more. */
-export type UploadFailure = FileFault | { readonly kind: 'planClosed' };
+/** `planClosed`: the hub keeps the file, but the plan cannot be written any more. `replacedGone`: the paper to be replaced was removed meanwhile. */
+export type UploadFailure = FileFault | { readonly kind: 'planClosed' | 'replacedGone' };
 
 /** Takes files in, two at a time, whatever screen is shown, and writes each paper into the plan when the hub has it. */
 export interface Uploads {
@@ -37,13 +49,15 @@ export interface Uploads {
   list(): readonly Upload[];
   onChange(listener: () => void): () => void;
   add(meeting: MeetingId, files: readonly File[], item: AgendaItemId | null): void;
+  /** Takes a file in as the new version of a paper. */
+  replace(meeting: MeetingId, paper: PaperId, item: AgendaItemId | null, file: File): void;
   retry(upload: string): void;
   /** Ends an upload wherever it stands and forgets it. A paper that is in the plan stays there. */
   cancel(upload: string): void;
   /** Adds a paper a second time although the meeting has it. */
   addAnyway(upload: string): void;
-  /** Forgets those that are finished and need no answer. */
-  putAway(meeting: MeetingId): void;
+  /** Forgets those that are finished and need no answer; `quiet`: only those of which there is nothing to tell. */
+  putAway(meeting: MeetingId, which: 'all' | 'quiet'): void;
 }
 
 type ImportCall = 'import.begin' | 'import.piece' | 'import.finish' | 'import.cancel';
@@ -129,7 +143,7 @@ export function createUploads(desk: UploadDesk): Uploads {
   }
 
   async function enter(job: Job, found: Found, when: 'always' | 'unlessThere'): Promise<void> {
-    const { meeting, item } = job.upload;
+    const { meeting, item, replaces } = job.upload;
     let progress: UploadProgress = { state: 'failed', failure: { kind: 'planClosed' } };
     await desk.changePlan(meeting, (plan) => {
       if (!isWanted(job)) return;
@@ -138,12 +152,19 @@ export function createUploads(desk: UploadDesk): Uploads {
         progress = { state: 'duplicate', paper: there.id, title: there.title };
         return;
       }
-      const { hash, title, fileName, pages, bytes } = found;
-      const paper = addPlanEntry(plan, 'papers', { hash: hash as PaperHash, title, fileName, pages, bytes, item }, 'uploads');
-      const behind = addedLater(job);
+      const { title, fileName, pages, bytes } = found;
+      const file = { hash: found.hash as PaperHash, fileName, pages, bytes };
+      const paper = replaces
+        ? replacePaper(plan, replaces, file, 'uploads')
+        : addPlanEntry(plan, 'papers', { ...file, title, item }, 'uploads');
+      if (!paper) {
+        progress = { state: 'failed', failure: { kind: 'replacedGone' } };
+        return;
+      }
+      const behind = replaces ? null : addedLater(job);
       if (behind) movePlanEntry(plan, 'papers', paper, behind, 'uploads');
       const cleaned = cleanFileName(job.file.name);
-      progress = { state: 'added', paper, faults: isRefused(cleaned) ? [] : cleaned.faults };
+      progress = { state: 'added', paper, pages, faults: isRefused(cleaned) ? [] : cleaned.faults, notes: paperNotes(found) };
     });
     show(job, progress);
   }
@@ -152,10 +173,25 @@ export function createUploads(desk: UploadDesk): Uploads {
   function addedLater(job: Job): PaperId | null {
     const all = [...jobs.values()];
     for (const later of all.slice(all.indexOf(job) + 1)) {
-      const { meeting, item, progress } = later.upload;
-      if (progress.state === 'added' && meeting === job.upload.meeting && item === job.upload.item) return progress.paper;
+      const { meeting, item, progress, replaces } = later.upload;
+      if (progress.state === 'added' && replaces === null && meeting === job.upload.meeting && item === job.upload.item)
+        return progress.paper;
     }
     return null;
+  }
+
+  function take(file: File, goal: Pick<Upload, 'meeting' | 'item' | 'replaces'>): void {
+    const cleaned = cleanFileName(file.name);
+    const fileName = isRefused(cleaned) ? JSON.stringify(file.name) : cleaned.fileName;
+    const upload: Upload = {
+      ...goal,
+      id: newId(),
+      fileName,
+      kind: paperFileKind(file.name),
+      bytes: file.size,
+      progress: { state: 'waiting' },
+    };
+    jobs.set(upload.id, { upload, file, found: null });
   }
 
   return {
@@ -165,12 +201,12 @@ export function createUploads(desk: UploadDesk): Uploads {
       return () => listeners.delete(listener);
     },
     add(meeting, files, item) {
-      for (const file of files) {
-        const cleaned = cleanFileName(file.name);
-        const fileName = isRefused(cleaned) ? JSON.stringify(file.name) : cleaned.fileName;
-        const upload: Upload = { id: newId(), meeting, item, fileName, bytes: file.size, progress: { state: 'waiting' } };
-        jobs.set(upload.id, { upload, file, found: null });
-      }
+      for (const file of files) take(file, { meeting, item, replaces: null });
+      changed();
+      startWaiting();
+    },
+    replace(meeting, paper, item, file) {
+      take(file, { meeting, item, replaces: paper });
       changed();
       startWaiting();
     },
@@ -190,8 +226,9 @@ export function createUploads(desk: UploadDesk): Uploads {
       const job = jobs.get(upload);
       if (job?.found && job.upload.progress.state === 'duplicate') void enter(job, job.found, 'always');
     },
-    putAway(meeting) {
-      for (const [id, { upload }] of jobs) if (upload.meeting === meeting && upload.progress.state === 'added') jobs.delete(id);
+    putAway(meeting, which) {
+      const isFinished = ({ progress }: Upload) => progress.state === 'added' && (which === 'all' || progress.notes.length === 0);
+      for (const [id, { upload }] of jobs) if (upload.meeting === meeting && isFinished(upload)) jobs.delete(id);
       changed();
     },
   };

@@ -1,8 +1,8 @@
 import { type DragEvent, useState } from 'react';
-import { droppedFiles } from './droppedFiles.ts';
+import { droppedFiles, type GivenFiles } from './droppedFiles.ts';
 
 /** Takes files dropped from outside onto an element. `isOver`: files are held over it and would be taken. */
-export function useFileDrop(onFiles: (files: readonly File[]) => void, disabled: boolean) {
+export function useFileDrop(onFiles: (given: GivenFiles) => void, disabled: boolean) {
   const [isOver, setIsOver] = useState(false);
   const hasFiles = (event: DragEvent) => !disabled && event.dataTransfer.types.includes('Files');
   const props = {
@@ -21,7 +21,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void, disabled:
       event.preventDefault();
       event.stopPropagation();
       setIsOver(false);
-      void droppedFiles(event.dataTransfer).then((files) => files.length > 0 && onFiles(files));
+      void droppedFiles(event.dataTransfer).then((given) => given.files.length + given.leftOut.length > 0 && onFiles(given));
     },
   };
   return { isOver, props };

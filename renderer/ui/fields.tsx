@@ -167,6 +167,46 @@ export function CheckboxField({
   );
 }
 
+/** On or off, in effect for as long as it stands so. `checked` null: several things that differ; the first touch sets them all. */
+export function SwitchField({
+  label,
+  checked,
+  onChange,
+  disabled = false,
+  description,
+}: {
+  readonly label: ReactNode;
+  readonly checked: boolean | null;
+  readonly onChange: (checked: boolean) => void;
+  readonly disabled?: boolean | undefined;
+  readonly description?: string | undefined;
+}) {
+  const id = useId();
+  return (
+    <label className={classes(styles.check, styles.switch)}>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked === true}
+        className={styles.switchTrack}
+        data-mixed={checked === null}
+        checked={checked === true}
+        aria-describedby={description ? id : undefined}
+        disabled={disabled}
+        onChange={(event) => onChange(checked === null ? true : event.currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {description && (
+          <span id={id} className={classes(styles.description, styles.field)}>
+            {description}
+          </span>
+        )}
+      </span>
+    </label>
+  );
+}
+
 /** One of a few, side by side (2–5 options); for more use {@link SelectField}. */
 export function Choice<Value extends string>({
   label,

@@ -8,7 +8,7 @@ export { ConfirmDialog, Dialog, type DialogProps } from './Dialog.tsx';
 export { Drawer } from './Drawer.tsx';
 export { formatDay, formatTimeOfDay } from './dateTime.ts';
 export { EmptyState, ErrorState, Loader, LoadingState, Notice, Progress } from './feedback.tsx';
-export { CheckboxField, Choice, NumberField, TextAreaField, TextField } from './fields.tsx';
+export { CheckboxField, Choice, NumberField, SwitchField, TextAreaField, TextField } from './fields.tsx';
 export { Card, classes, Divider, Grid, Group, ScrollArea, type Space, Stack } from './layout.tsx';
 export { Menu, type MenuItem } from './Menu.tsx';
 export { SelectField } from './SelectField.tsx';

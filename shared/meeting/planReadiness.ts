@@ -1,4 +1,7 @@
-import type { PersonId } from '../base/ids.ts';
+import type { PaperId, PersonId } from '../base/ids.ts';
+import { isForNobody, strangersIn } from './audience.ts';
+import { isAboveLicence } from './paperTerms.ts';
+import { successorOf } from './paperVersions.ts';
 import { type PlanList, planSchema } from './planDocument.ts';
 import type { DraftFields, PlanDraft } from './planDraft.ts';
 
@@ -16,6 +19,11 @@ export type PlanGapCode =
   | 'papersNone'
   | 'paperUntitled'
   | 'paperDamaged'
+  | 'paperAboveLicence'
+  | 'audienceStranger'
+  | 'audienceNobody'
+  | 'versionTwice'
+  | 'versionLost'
   | 'chairMissing'
   | 'secretaryMissing'
   | 'personUnknown'
@@ -43,6 +51,8 @@ export interface PlanGap {
 export interface PlanSurroundings {
   readonly directory: ReadonlySet<PersonId> | null;
   readonly rules: ReadonlySet<string> | null;
+  /** Papers that were recalled: what the plan says of them counts no more. */
+  readonly recalled: ReadonlySet<PaperId>;
   /** The time to compare the beginning with; null once the meeting was published. */
   readonly nowMs: number | null;
 }
@@ -51,6 +61,7 @@ export interface PlanSurroundings {
 export function planReadiness(draft: PlanDraft, surroundings: PlanSurroundings): readonly PlanGap[] {
   const gaps = [
     ...schemaGaps(draft),
+    ...paperGaps(draft, surroundings.recalled),
     ...peopleGaps(draft, surroundings.directory),
     ...ruleGaps(draft, surroundings.rules),
     ...advice(draft, surroundings.nowMs),
@@ -97,6 +108,34 @@ function entryCode(draft: PlanDraft, list: PlanList, index: number, field: strin
   if (field !== 'title') return list === 'papers' ? 'paperDamaged' : 'textUnusable';
   if (draft[list][index]?.title.trim() !== '') return 'textUnusable';
   return list === 'items' ? 'itemUntitled' : list === 'papers' ? 'paperUntitled' : 'voteUntitled';
+}
+
+/** What the hub refuses of papers whose fields are all right by themselves (main/hub/meeting/plannedPapers.ts), and a paper that nobody would get. */
+function paperGaps(draft: PlanDraft, recalled: ReadonlySet<PaperId>): PlanGap[] {
+  const live = draft.papers.filter((paper) => !recalled.has(paper.id));
+  const gaps: PlanGap[] = [];
+  for (const paper of live) {
+    const gap = (code: PlanGapCode) => blocks(code, 'papers', null, paper.id);
+    if (isAboveLicence(paper.class)) gaps.push(gap('paperAboveLicence'));
+    if (strangersIn(paper.audience, draft.people).length > 0) gaps.push(gap('audienceStranger'));
+    else if (isForNobody(paper.audience, draft.people)) gaps.push(advises('audienceNobody', 'papers', null, paper.id));
+    if (paper.replaces === null) continue;
+    if (!comesFromTheList(draft, paper)) gaps.push(gap('versionLost'));
+    else if (successorOf(live, paper.replaces) !== paper) gaps.push(gap('versionTwice'));
+  }
+  return gaps;
+}
+
+/** Whether all that the paper replaces stands in the list, and it does not replace itself in the end. */
+function comesFromTheList(draft: PlanDraft, paper: PlanDraft['papers'][number]): boolean {
+  const seen = new Set([paper.id]);
+  for (let older = paper.replaces; older !== null; ) {
+    const found = draft.papers.find(({ id }) => id === older);
+    if (!found || seen.has(found.id)) return false;
+    seen.add(found.id);
+    older = found.replaces;
+  }
+  return true;
 }
 
 /** The hub publishes no meeting without a chair, nor one with a person whom the directory does not hold. */

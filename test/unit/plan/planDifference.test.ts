@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import type { PaperHash } from '../../../shared/base/ids.ts';
-import { planDifference } from '../../../shared/meeting/planDifference.ts';
-import { changePlanEntry, movePlanEntry, removePlanEntry, setPlanFields } from '../../../shared/meeting/planDocument.ts';
+import { newId, type PaperHash, type PersonId } from '../../../shared/base/ids.ts';
+import { replacePaper } from '../../../shared/meeting/paperVersions.ts';
+import { type PaperTermChange, planDifference } from '../../../shared/meeting/planDifference.ts';
+import { changePlanEntry, movePlanEntry, type PlanPaper, removePlanEntry, setPlanFields } from '../../../shared/meeting/planDocument.ts';
 import { readPlanDraft } from '../../../shared/meeting/planDraft.ts';
 import { addItem, addPaper, addPerson, addVote, aPlan, MEETING } from './planBuilders.ts';
 
@@ -59,7 +60,9 @@ describe('changes since the plan was published', () => {
     const { document } = aFullPlan();
     const before = published(document);
     setPlanFields(document, { [field]: value }, 'test');
-    expect(planDifference(readPlanDraft(document), before)).toEqual([{ section: 'about', kind: 'changed', entry: null, title: '' }]);
+    expect(planDifference(readPlanDraft(document), before)).toEqual([
+      { section: 'about', kind: 'changed', entry: null, title: '', terms: [] },
+    ]);
   });
 
   it('sees what was added, changed and removed, and names it', () => {
@@ -71,20 +74,64 @@ describe('changes since the plan was published', () => {
     const added = addPaper(document, { title: 'Bản đồ' });
     changePlanEntry(document, 'people', person, { seat: '5' }, 'test');
     expect(planDifference(readPlanDraft(document), before)).toEqual([
-      { section: 'agenda', kind: 'changed', entry: first, title: 'Một' },
-      { section: 'agenda', kind: 'removed', entry: second, title: 'Hai' },
-      { section: 'papers', kind: 'added', entry: added, title: 'Bản đồ' },
-      { section: 'papers', kind: 'changed', entry: paper, title: 'Báo cáo' },
-      { section: 'people', kind: 'changed', entry: person, title: 'Đại biểu 1' },
-      { section: 'votes', kind: 'changed', entry: vote, title: 'Thông qua nghị quyết' },
+      { section: 'agenda', kind: 'changed', entry: first, title: 'Một', terms: [] },
+      { section: 'agenda', kind: 'removed', entry: second, title: 'Hai', terms: [] },
+      { section: 'papers', kind: 'added', entry: added, title: 'Bản đồ', terms: [] },
+      { section: 'papers', kind: 'changed', entry: paper, title: 'Báo cáo', terms: ['file'] },
+      { section: 'people', kind: 'changed', entry: person, title: 'Đại biểu 1', terms: [] },
+      { section: 'votes', kind: 'changed', entry: vote, title: 'Thông qua nghị quyết', terms: [] },
     ]);
+  });
+
+  it.each<[PaperTermChange, Partial<PlanPaper>]>([
+    ['title', { title: 'Tờ trình' }],
+    ['item', { item: null }],
+    ['class', { class: 'internal' }],
+    ['print', { mayPrint: false }],
+    ['export', { mayExport: false }],
+    ['audience', { audience: { kind: 'some', roles: ['chair'], people: [] } }],
+  ])('says what of a paper changed: %s', (term, fields) => {
+    const { document, paper } = aFullPlan();
+    const before = published(document);
+    changePlanEntry(document, 'papers', paper, fields, 'test');
+    expect(planDifference(readPlanDraft(document), before)).toMatchObject([{ kind: 'changed', entry: paper, terms: [term] }]);
+  });
+
+  it('sees no change in an audience that names the same in another order', () => {
+    const { document, paper } = aFullPlan();
+    const [one, two] = [newId<'person'>() as PersonId, newId<'person'>() as PersonId];
+    changePlanEntry(document, 'papers', paper, { audience: { kind: 'some', roles: ['chair', 'guest'], people: [one, two] } }, 'test');
+    const before = published(document);
+    changePlanEntry(document, 'papers', paper, { audience: { kind: 'some', roles: ['guest', 'chair'], people: [two, one] } }, 'test');
+    expect(planDifference(readPlanDraft(document), before)).toEqual([]);
+  });
+
+  it('tells a new version from a new paper', () => {
+    const { document, paper } = aFullPlan();
+    const before = published(document);
+    const added = replacePaper(document, paper, { hash: 'ab'.repeat(32) as PaperHash, fileName: 'moi.pdf', pages: 3, bytes: 9 }, 'test');
+    expect(planDifference(readPlanDraft(document), before)).toEqual([
+      { section: 'papers', kind: 'replaced', entry: added, title: 'Báo cáo', terms: [] },
+    ]);
+  });
+
+  it('leaves recalled papers alone, whatever the plan says of them', () => {
+    const { document, paper } = aFullPlan();
+    const before = published(document);
+    const recalled = { ...before, papers: before.papers.map((each) => ({ ...each, recalledAtMs: 1 })) };
+    changePlanEntry(document, 'papers', paper, { title: 'Khác' }, 'test');
+    expect(planDifference(readPlanDraft(document), recalled)).toEqual([]);
+    removePlanEntry(document, 'papers', paper, 'test');
+    expect(planDifference(readPlanDraft(document), recalled)).toEqual([]);
   });
 
   it('sees a new order once, and none in how the order is counted', () => {
     const { document, first } = aFullPlan();
     const before = published(document);
     movePlanEntry(document, 'items', first, null, 'test');
-    expect(planDifference(readPlanDraft(document), before)).toEqual([{ section: 'agenda', kind: 'reordered', entry: null, title: '' }]);
+    expect(planDifference(readPlanDraft(document), before)).toEqual([
+      { section: 'agenda', kind: 'reordered', entry: null, title: '', terms: [] },
+    ]);
   });
 
   it('does not miss a prepared vote that was opened meanwhile', () => {

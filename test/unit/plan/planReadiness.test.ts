@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newId, type PersonId } from '../../../shared/base/ids.ts';
+import { newId, type PaperId, type PersonId } from '../../../shared/base/ids.ts';
 import { readPlan, setPlanFields } from '../../../shared/meeting/planDocument.ts';
 import { readPlanDraft } from '../../../shared/meeting/planDraft.ts';
 import { type PlanSurroundings, planReadiness } from '../../../shared/meeting/planReadiness.ts';
 import { addItem, addPaper, addPerson, addVote, aPlan, MEETING, STARTS_AT_MS } from './planBuilders.ts';
 
-const UNKNOWN: PlanSurroundings = { directory: null, rules: null, nowMs: null };
+const UNKNOWN: PlanSurroundings = { directory: null, rules: null, recalled: new Set(), nowMs: null };
 const gaps = (document: ReturnType<typeof aPlan>, surroundings: Partial<PlanSurroundings> = {}) =>
   planReadiness(readPlanDraft(document), { ...UNKNOWN, ...surroundings });
 const codes = (...given: Parameters<typeof gaps>) => gaps(...given).map((gap) => gap.code);
@@ -80,6 +80,43 @@ describe('what is missing before a plan can be published', () => {
       ['seatTwice', 'advises', second],
     ]);
     expect(codes(document, { nowMs: STARTS_AT_MS })).toEqual(['seatTwice']);
+  });
+
+  it('blocks a paper that names a reader who is no longer invited, as the hub does', () => {
+    const document = aWholePlan();
+    const gone = newId<'person'>() as PersonId;
+    const paper = addPaper(document, { audience: { kind: 'some', roles: ['chair'], people: [gone] } });
+    expect(gaps(document)).toEqual([
+      { code: 'audienceStranger', weight: 'blocks', place: { section: 'papers', field: null, entry: paper } },
+    ]);
+    expect(gaps(document, { recalled: new Set([paper]) })).toEqual([]);
+  });
+
+  it('advises on a paper that nobody but secretaries may read', () => {
+    const document = aWholePlan();
+    const secretary = readPlanDraft(document).people.find(({ role }) => role === 'secretary')?.id as PersonId;
+    const alone = addPaper(document, { audience: { kind: 'some', roles: ['guest'], people: [secretary] } });
+    addPaper(document, { audience: { kind: 'some', roles: ['chair'], people: [] } });
+    expect(gaps(document).map((gap) => [gap.code, gap.weight, gap.place.entry])).toEqual([['audienceNobody', 'advises', alone]]);
+  });
+
+  it('blocks a paper above the licence of the room', () => {
+    const document = aWholePlan();
+    const secret = addPaper(document, { class: 'secret' });
+    addPaper(document, { class: 'restricted' });
+    expect(gaps(document).map((gap) => [gap.code, gap.weight, gap.place.entry])).toEqual([['paperAboveLicence', 'blocks', secret]]);
+  });
+
+  it('blocks two papers that replace the same one, and one whose older version is gone', () => {
+    const document = aWholePlan();
+    const old = addPaper(document);
+    addPaper(document, { replaces: old });
+    const second = addPaper(document, { replaces: old });
+    const lost = addPaper(document, { replaces: newId<'paper'>() as PaperId });
+    expect(gaps(document).map((gap) => [gap.code, gap.place.entry])).toEqual([
+      ['versionTwice', second],
+      ['versionLost', lost],
+    ]);
   });
 
   it('has nothing against a whole plan', () => {

@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createUploads, type Upload, type UploadDesk, type Uploads } from '../../../renderer/plan/uploads.ts';
-import { type AgendaItemId, type MeetingId, newId, type PaperHash } from '../../../shared/base/ids.ts';
+import { type AgendaItemId, type MeetingId, newId, type PaperHash, type PaperId } from '../../../shared/base/ids.ts';
 import type { Refusal } from '../../../shared/base/result.ts';
-import { removePlanEntry } from '../../../shared/meeting/planDocument.ts';
+import { paperLines } from '../../../shared/meeting/paperVersions.ts';
+import { changePlanEntry, removePlanEntry } from '../../../shared/meeting/planDocument.ts';
 import { readPlanDraft } from '../../../shared/meeting/planDraft.ts';
+import type { PaperFacts } from '../../../shared/paper/sideFile.ts';
 
 const MEETING = newId<'meeting'>() as MeetingId;
+
+const PLAIN_FACTS: PaperFacts = {
+  textPages: 3,
+  unreadPages: 0,
+  legacyEncodings: [],
+  attachments: [],
+  actions: [],
+  signed: false,
+  xfa: false,
+};
 
 /**
  * Stands for the main process and the hub behind it: keeps what it is sent, and names it by its text. `gate` holds each answer back
@@ -18,6 +30,7 @@ class ReceivingDesk implements UploadDesk {
   readonly calls: string[] = [];
   readonly cancelled: string[] = [];
   planIsOpen = true;
+  facts: PaperFacts = PLAIN_FACTS;
   answerTo: (name: string) => Refusal | null = () => null;
   gate: Promise<void> = Promise.resolve();
 
@@ -57,6 +70,8 @@ class ReceivingDesk implements UploadDesk {
       title: file.name.replace('.pdf', ''),
       pages: 3,
       bytes: file.announcedBytes,
+      facts: this.facts,
+      converted: false,
     };
   }
 }
@@ -108,7 +123,7 @@ describe('bringing papers in', () => {
     expect(desk.calls).toEqual(['import.begin', 'import.piece', 'import.piece', 'import.piece', 'import.finish']);
     expect(seen).toEqual([0, 1_048_576, 2_097_152]);
     expect(desk.papers()).toMatchObject([{ title: 'Báo cáo', fileName: 'Báo cáo.pdf', pages: 3, bytes: 2_500_010, item }]);
-    expect(upload?.progress).toEqual({ state: 'added', paper: desk.papers()[0]?.id, faults: [] });
+    expect(upload?.progress).toEqual({ state: 'added', paper: desk.papers()[0]?.id, pages: 3, faults: [], notes: [] });
   });
 
   it('says what it changed in a name', async () => {
@@ -279,9 +294,57 @@ describe('an upload that is cancelled', () => {
     const uploads = createUploads(desk);
     uploads.add(MEETING, [aPdf('a.pdf'), new File([], 'b.pdf')], null);
     await settled(uploads);
-    uploads.putAway(newId<'meeting'>());
+    uploads.putAway(newId<'meeting'>(), 'all');
     expect(uploads.list()).toHaveLength(2);
-    uploads.putAway(MEETING);
+    uploads.putAway(MEETING, 'all');
     expect(uploads.list().map((upload) => upload.fileName)).toEqual(['b.pdf']);
+  });
+
+  it('keeps what there is something to tell of, until it is put away by hand', async () => {
+    const desk = new ReceivingDesk();
+    desk.facts = { ...PLAIN_FACTS, textPages: 0 };
+    const uploads = createUploads(desk);
+    uploads.add(MEETING, [aPdf('quét.pdf')], null);
+    expect(await settled(uploads)).toMatchObject([{ progress: { state: 'added', notes: [{ key: 'plan.note.noText', tone: 'warning' }] } }]);
+    uploads.putAway(MEETING, 'quiet');
+    expect(uploads.list()).toHaveLength(1);
+    uploads.putAway(MEETING, 'all');
+    expect(uploads.list()).toEqual([]);
+  });
+
+  it('sends a file that the hub can make a PDF of, and no other', async () => {
+    const desk = new ReceivingDesk();
+    const uploads = createUploads(desk);
+    uploads.add(MEETING, [new File(['PK tờ trình'], 'tờ trình.docx'), new File(['MZ'], 'cài đặt.exe')], null);
+    const [converted, refused] = await settled(uploads);
+    expect(converted).toMatchObject({ kind: 'convertible', progress: { state: 'added' } });
+    expect(refused).toMatchObject({ progress: { failure: { refusal: { refused: 'PAPER_NOT_CONVERTIBLE' } } } });
+    expect(desk.received.size).toBe(1);
+  });
+
+  it('puts a new version into the place of the old one, with its title and terms', async () => {
+    const desk = new ReceivingDesk();
+    const uploads = createUploads(desk);
+    uploads.add(MEETING, [aPdf('a.pdf'), aPdf('b.pdf')], null);
+    await settled(uploads);
+    const [old, last] = desk.papers();
+    changePlanEntry(desk.plan, 'papers', old?.id as PaperId, { title: 'Báo cáo', class: 'internal', mayPrint: false }, 'test');
+    uploads.replace(MEETING, old?.id as PaperId, null, aPdf('a2.pdf'));
+    await settled(uploads);
+    const found = desk.papers();
+    expect(found.map(({ fileName }) => fileName)).toEqual(['a2.pdf', 'a.pdf', 'b.pdf']);
+    expect(found[0]).toMatchObject({ title: 'Báo cáo', class: 'internal', mayPrint: false, replaces: old?.id });
+    expect(paperLines(found).map(({ paper, older }) => [paper.fileName, older.map(({ id }) => id)])).toEqual([
+      ['a2.pdf', [old?.id]],
+      [last?.fileName, []],
+    ]);
+  });
+
+  it('says so when the paper to be replaced was removed meanwhile', async () => {
+    const desk = new ReceivingDesk();
+    const uploads = createUploads(desk);
+    uploads.replace(MEETING, newId<'paper'>() as PaperId, null, aPdf('a.pdf'));
+    expect(await settled(uploads)).toMatchObject([{ progress: { state: 'failed', failure: { kind: 'replacedGone' } } }]);
+    expect(desk.papers()).toEqual([]);
   });
 });
