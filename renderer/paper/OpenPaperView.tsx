@@ -19,7 +19,7 @@ import { SidePanel } from './SidePanel.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
 import { attachGestures } from './touchGestures.ts';
 import { useLabels, useOutline } from './usePaperParts.ts';
-import { isForPaper, pressKey } from './viewerKeys.ts';
+import { isForPaper, isTyping, pressKey } from './viewerKeys.ts';
 
 /** A paper that can be read: toolbar, panels, the bar for finding, and the pages. */
 export function OpenPaperView({
@@ -54,6 +54,11 @@ export function OpenPaperView({
       detachViewer();
     };
   }, [viewer]);
+
+  useEffect(() => {
+    // Whoever opened the paper reads it: keys move it at once. On the wall, and where somebody is typing, nothing takes the focus.
+    if (person !== null && !isTyping(document.activeElement)) scroller.current?.focus({ preventScroll: true });
+  }, [person]);
 
   // A new layout has been drawn; before it is painted, the viewer scrolls to the place that it kept.
   useLayoutEffect(() => viewer.layoutDrawn(), [viewer, layout]);

@@ -17,7 +17,6 @@ const MODE_ICONS = { normal: <SunIcon aria-hidden />, sepia: <SepiaIcon aria-hid
 const TOOL_PX = 60;
 /** The page number, the zoom, the menu of what does not fit, and the gaps between the groups. */
 const FIXED_PX = { plain: 400, labelled: 460 } as const;
-const END_PX = 320;
 
 const BUTTONS = READER_ACTIONS.filter(({ group }) => group !== null);
 
@@ -32,7 +31,8 @@ export function PaperToolbar({ reader, labels, end }: { readonly reader: Reader;
   const { wantsPage } = useSyncExternalStore(desk.subscribe, desk.state);
   const bar = useRef<HTMLDivElement>(null);
   const widthPx = useWidthPx(bar);
-  const roomPx = widthPx - (labels ? FIXED_PX.labelled : FIXED_PX.plain) - (end ? END_PX : 0);
+  const tail = useRef<HTMLDivElement>(null);
+  const roomPx = widthPx - (labels ? FIXED_PX.labelled : FIXED_PX.plain) - useWidthPx(tail);
   const shown = fitting(BUTTONS, roomPx, TOOL_PX);
   const hidden = BUTTONS.filter((action) => !shown.has(action));
   const buttons = (group: ReaderAction['group']) =>
@@ -58,7 +58,9 @@ export function PaperToolbar({ reader, labels, end }: { readonly reader: Reader;
         {buttons('rest')}
         {hidden.length > 0 && <MoreMenu reader={reader} actions={hidden} />}
       </div>
-      {end && <div className={styles.toolbarEnd}>{end}</div>}
+      <div ref={tail} className={styles.toolbarEnd}>
+        {end}
+      </div>
     </div>
   );
 }

@@ -14,9 +14,11 @@ export function zoomFor(wish: ZoomWish, sizes: readonly PageSize[], page: number
   const bounds = rowBounds(sizes.length, view);
   const [first, last] = bounds[rowIndexOf(bounds, page)] ?? [1, 1];
   const row = sizes.slice(first - 1, last);
-  const widthPt = row.reduce((sum, size) => sum + size.widthPt, 0);
+  // A page that stands alone among pairs leaves the room of its partner free: its neighbours are to fit as well.
+  const partners = view.kind === 'spread' && row.length === 1 && sizes.length > 1 ? 2 : 1;
+  const widthPt = partners * row.reduce((sum, size) => sum + size.widthPt, 0);
   const heightPt = row.reduce((most, size) => Math.max(most, size.heightPt), 0);
-  const foldsPx = Math.max(0, row.length - 1) * FOLD_PX;
+  const foldsPx = (partners * row.length - 1) * FOLD_PX;
   const width = Math.max(1, viewport.widthPx - 2 * GAP_PX - foldsPx) / (widthPt * PX_PER_PT);
   if (wish === 'fitWidth') return Math.min(MAX_ZOOM, width);
   const height = Math.max(1, viewport.heightPx - 2 * GAP_PX) / (heightPt * PX_PER_PT);

@@ -58,7 +58,12 @@ export function isForPaper(event: KeyboardEvent, root: HTMLElement): boolean {
   // Finding is for whoever types elsewhere too; only a dialog keeps it to itself.
   const isFind = event.ctrlKey && event.key.toLowerCase() === 'f';
   if (target.closest('[role="dialog"], [role="menu"]')) return false;
-  if (!isFind && target.closest('input, textarea, select, [contenteditable="true"], [role="radiogroup"], [role="tree"]')) return false;
+  if (!isFind && (isTyping(target) || target.closest('[role="radiogroup"], [role="tree"]'))) return false;
   if (event.key === ' ' && target.closest('button, a')) return false;
   return target === document.body || root.contains(target);
+}
+
+/** Whether somebody types there, or is asked something. */
+export function isTyping(element: Element | null): boolean {
+  return element?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') != null;
 }
