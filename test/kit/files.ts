@@ -10,6 +10,7 @@ import { paperVersionTable } from '../../main/archive/tables/paperVersion.ts';
 import type { ImportedPaper } from '../../main/hub/files/receivePaper.ts';
 import type { PaperHash, PersonId } from '../../shared/base/ids.ts';
 import { isRefused, type Refusal } from '../../shared/base/result.ts';
+import type { FileRef } from '../../shared/floor/floorState.ts';
 import type { TestRoom } from './testRoom.ts';
 import type { TestTerminal } from './testTerminal.ts';
 
@@ -59,17 +60,39 @@ export async function tryImport(room: HubAt, terminal: TestTerminal, file: Uint8
 
 /**
  * Puts a paper into the store past the hub's vetting, whose worker takes a second: for tests of what comes after. The hub finds it as if
- * it had been imported.
+ * it had been imported; its texts it indexes when it starts the next time.
  */
-export function placePaper(room: TestRoom, by: PersonId, file: Uint8Array, pages: number, fileName: string): ImportedPaper {
-  const hash = createHash('sha256').update(file).digest('hex') as PaperHash;
-  const paper = { hash, fileName, title: fileName, pages, bytes: file.length };
-  writeFileSync(join(room.directory, 'papers', hash), file);
+export function placePaper(
+  room: TestRoom,
+  by: PersonId,
+  file: Uint8Array,
+  pages: number,
+  fileName: string,
+  made: { readonly side?: Uint8Array; readonly extract?: Uint8Array; readonly texts?: readonly string[] } = {},
+): { readonly paper: ImportedFacts; readonly side: PaperHash; readonly extract: PaperHash } {
+  const store = (bytes: Uint8Array): FileRef => {
+    const hash = createHash('sha256').update(bytes).digest('hex') as PaperHash;
+    writeFileSync(join(room.directory, 'papers', hash), bytes);
+    return { hash, bytes: bytes.length };
+  };
+  const { hash, bytes } = store(file);
+  const paper = { hash, fileName, title: fileName, pages, bytes };
+  const [side, extract] = [made.side, made.extract].map((each) => (each ? store(each) : null));
   const database = openDatabase(join(room.directory, 'archive.sqlite'), { busyMs: 5_000 });
-  paperVersionTable(database, pageTextTable(database)).add({ ...paper, importedBy: by, importedAtMs: room.clock.nowMs() });
+  database.transaction(() =>
+    paperVersionTable(database, pageTextTable(database)).add({
+      ...paper,
+      importedBy: by,
+      importedAtMs: room.clock.nowMs(),
+      side: side ?? null,
+      extract: extract ?? null,
+      texts: made.texts ?? [],
+    }),
+  );
   database.close();
-  return paper;
+  return { paper, side: side?.hash ?? hash, extract: extract?.hash ?? hash };
 }
+type ImportedFacts = Pick<ImportedPaper, 'hash' | 'fileName' | 'title' | 'pages' | 'bytes'>;
 
 export async function importPaper(room: HubAt, terminal: TestTerminal, file: Uint8Array, name: string): Promise<ImportedPaper> {
   const answer = await tryImport(room, terminal, file, name);

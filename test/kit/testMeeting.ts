@@ -36,7 +36,7 @@ export async function aPublishedMeeting(
   if (!chair) throw new Error('nobody chairs');
   const { meeting } = await secretary.terminal.call('meeting.create', { title: TITLE });
   const plan = await secretary.terminal.open(`plan/${meeting}`);
-  const imported = withPaper ? placePaper(room, secretary.person.id, aPdf({ pages: 2 }), 2, 'Báo cáo.pdf') : null;
+  const imported = withPaper ? placePaper(room, secretary.person.id, aPdf({ pages: 2 }), 2, 'Báo cáo.pdf').paper : null;
   const items = [newId<'agendaItem'>(), newId<'agendaItem'>()];
   const [item = null] = items;
   const prepared = newId<'vote'>();

@@ -9,15 +9,23 @@ import { pageTextTable } from '../tables/pageText.ts';
 import { paperVersionTable } from '../tables/paperVersion.ts';
 import type { Report } from './finding.ts';
 
-/** Every paper and every approved minutes PDF: its file is there and is what its name says. Answers how many files were looked at. */
+/** Every paper, what was made of it (side file, extract), and every approved minutes PDF: its file is there and is what its name says. Answers how many files were looked at. */
 export async function checkFiles(database: Database, directory: string, report: Report): Promise<number> {
   const folder = join(directory, 'papers');
   const expected = new Set<string>();
-  for (const { hash, title } of paperVersionTable(database, pageTextTable(database)).list()) {
+  for (const { hash, title, side, extract } of paperVersionTable(database, pageTextTable(database)).list()) {
     expected.add(hash);
     const state = await stateOf(join(folder, hash), hash);
     if (state === 'missing') report('FILE_MISSING', { title, hash });
     if (state === 'altered') report('FILE_ALTERED', { title, hash });
+    for (const made of [side, extract]) {
+      // Two papers may come to the same extract.
+      if (made === null || expected.has(made.hash)) continue;
+      expected.add(made.hash);
+      const stateOfMade = await stateOf(join(folder, made.hash), made.hash);
+      if (stateOfMade === 'missing') report('MADE_FILE_MISSING', { title, hash: made.hash });
+      if (stateOfMade === 'altered') report('MADE_FILE_ALTERED', { title, hash: made.hash });
+    }
   }
   const minutes = minutesTable(database);
   for (const meeting of meetingTable(database).list()) {

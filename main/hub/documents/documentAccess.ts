@@ -45,12 +45,15 @@ export function accessJudge(archive: Archive): JudgeAccess {
     const person = session?.person ?? null;
     const context = contextOf(name, person);
     if (!context && name.kind !== 'room' && name.kind !== 'desk') return { refused: 'UNKNOWN_DOCUMENT' };
-    const access = documentAccess(name, { terminalKind: terminal.kind, person: person?.id ?? null, role: person?.role ?? null }, context);
+    const asker = { terminalKind: terminal.kind, person: person?.id ?? null, role: person?.role ?? null };
+    const access = documentAccess(name, asker, context);
     if (access !== 'none') return access;
     const paper = name.kind === 'ink' ? paperOf(name.paper) : null;
     // Told to those who had the paper, so that the window says what became of it.
-    if (paper && paper.recalledAtMs !== null && mayReadPaper(archive, { ...paper, recalledAtMs: null }, person))
-      return { refused: 'PAPER_RECALLED' };
+    if (context && paper && paper.recalledAtMs !== null) {
+      const mayHaveRead = mayReadPaper(archive, { ...paper, recalledAtMs: null }, person);
+      if (documentAccess(name, asker, { ...context, mayReadPaper: mayHaveRead }) !== 'none') return { refused: 'PAPER_RECALLED' };
+    }
     return { refused: person || terminal.kind === 'display' ? 'NOT_ALLOWED' : 'NOT_SIGNED_IN' };
   };
 }

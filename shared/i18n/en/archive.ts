@@ -35,6 +35,8 @@ export const archive: Record<keyof typeof vietnamese, string> = {
 
   'verify.FILE_MISSING': 'The file of the paper "{{title}}" ({{hash}}) is missing.',
   'verify.FILE_ALTERED': 'The file of the paper "{{title}}" ({{hash}}) was altered: its content does not match its hash.',
+  'verify.MADE_FILE_MISSING': 'A file made from the paper "{{title}}" ({{hash}}), by which it opens quickly and is searched, is missing.',
+  'verify.MADE_FILE_ALTERED': 'A file made from the paper "{{title}}" ({{hash}}) was altered: its content does not match its hash.',
   'verify.FILE_SURPLUS': 'The folder papers holds a file {{name}} that the archive does not know.',
   'verify.MINUTES_FILE_MISSING': 'The PDF of the minutes of "{{meeting}}" ({{hash}}) is missing.',
   'verify.MINUTES_FILE_ALTERED': 'The PDF of the minutes of "{{meeting}}" ({{hash}}) was altered: its content does not match its hash.',

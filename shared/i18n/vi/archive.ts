@@ -34,6 +34,8 @@ export const archive = {
 
   'verify.FILE_MISSING': 'Thiếu tệp của tài liệu “{{title}}” ({{hash}}).',
   'verify.FILE_ALTERED': 'Tệp của tài liệu “{{title}}” ({{hash}}) đã bị sửa: nội dung không khớp với mã băm.',
+  'verify.MADE_FILE_MISSING': 'Thiếu tệp phụ của tài liệu “{{title}}” ({{hash}}), dùng để mở nhanh và tìm kiếm.',
+  'verify.MADE_FILE_ALTERED': 'Tệp phụ của tài liệu “{{title}}” ({{hash}}) đã bị sửa: nội dung không khớp với mã băm.',
   'verify.FILE_SURPLUS': 'Thư mục papers có tệp {{name}} mà kho lưu không biết đến.',
   'verify.MINUTES_FILE_MISSING': 'Thiếu tệp PDF biên bản của “{{meeting}}” ({{hash}}).',
   'verify.MINUTES_FILE_ALTERED': 'Tệp PDF biên bản của “{{meeting}}” ({{hash}}) đã bị sửa: nội dung không khớp với mã băm.',
