@@ -19,6 +19,7 @@ import {
   UndoIcon,
 } from '../ui/icons.ts';
 import { Menu, type MenuItem, Text, ToolButton } from '../ui/kit.ts';
+import { EraserChoice } from './EraserChoice.tsx';
 import { InkPalette } from './InkPalette.tsx';
 import styles from './ink.module.css';
 import { clipboard, pasteMarks } from './inkClipboard.ts';
@@ -95,9 +96,10 @@ export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps
           {toolButton('note', <NoteIcon aria-hidden />)}
           <StampChoice ink={ink} disabled={!canWrite} />
         </div>
-        <InkPalette ink={ink} disabled={!canWrite} />
+        {tool === 'eraser' && <EraserChoice ink={ink} disabled={!canWrite} />}
         <div className={styles.tools}>
           <ShapeChoice ink={ink} disabled={!canWrite} />
+          <InkPalette ink={ink} disabled={!canWrite} />
           {ink.place.kind === 'paper' && (
             <ToolButton
               icon={<ShareIcon aria-hidden />}
@@ -134,8 +136,8 @@ export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps
             active={panel === 'people'}
             onClick={() => toggle('people')}
           />
+          <MoreMenu ink={ink} />
         </div>
-        <MoreMenu ink={ink} />
         {tool === 'share' && <Hint>{t('ink.shareHint')}</Hint>}
         {canWrite && isWordTool(tool) && <Hint>{t('ink.placeHint')}</Hint>}
         {isBusy && (
@@ -190,7 +192,5 @@ function MoreMenu({ ink }: { readonly ink: InkSession }) {
       onSelect: () => ink.tools.letFingersDraw(!fingersDraw),
     },
   ];
-  return (
-    <Menu trigger={<ToolButton icon={<MoreIcon aria-hidden />} label={t('ink.more')} showLabel disabled={!canWrite} />} items={items} />
-  );
+  return <Menu trigger={<ToolButton icon={<MoreIcon aria-hidden />} label={t('ink.more')} disabled={!canWrite} />} items={items} />;
 }

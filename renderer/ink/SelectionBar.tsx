@@ -77,6 +77,7 @@ export function SelectionBar({
         <NibChoice
           name={name}
           nib={nib}
+          widthsPt={WIDTHS_PT[ink.place.kind][name]}
           onColour={(colour) => ink.change(marks, (mark, atMs) => recoloured(mark, colour, atMs))}
           onWidth={(widthPt) => ink.change(marks, (mark, atMs) => resized(mark, widthPt, atMs))}
         />

@@ -78,7 +78,9 @@ function paintPart(context: CanvasRenderingContext2D, { part, path }: Prepared):
   switch (part.kind) {
     case 'fill':
       context.fillStyle = part.colour;
+      context.globalAlpha = part.opacity ?? 1;
       if (path) context.fill(path);
+      context.globalAlpha = 1;
       return;
     case 'line':
     case 'ellipse':

@@ -82,7 +82,7 @@ export class InkSession extends Observable<InkState> {
     this.#nowMs = options.nowMs ?? systemClock.nowMs;
     this.place = options.place;
     this.person = options.person;
-    this.tools = new InkTools(options.tools, options.place.kind === 'board' ? 'shared' : 'private');
+    this.tools = new InkTools(options.tools, options.place.kind);
     this.selection = new InkSelection(this.marks);
     this.views = new InkViews(this.#nowMs);
     this.#sender = new WetSender((payload) => this.#sendWet(payload), options.onFrame);
@@ -93,6 +93,10 @@ export class InkSession extends Observable<InkState> {
       if (newest) this.views.goTo(newest);
     });
     this.people.subscribe(() => this.marks.setHidden(this.people.state().hidden));
+    this.tools.subscribe(() => {
+      const { tool } = this.tools.state();
+      if (tool !== 'hand' && tool !== 'lasso') this.selection.clear();
+    });
     for (const source of this.#ownSources()) this.#follow(source);
   }
 

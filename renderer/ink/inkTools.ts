@@ -1,5 +1,6 @@
 import type { InkColour, InkTool } from '../../shared/ink/stroke.ts';
 import type { InkVisibility } from '../../shared/room/documents.ts';
+import type { InkPlace } from './inkPlace.ts';
 import { Observable } from './observable.ts';
 
 export const SHAPE_TOOLS = ['arrow', 'rectangle', 'ellipse'] as const;
@@ -54,12 +55,13 @@ export const COLOURS: Readonly<Record<InkTool, readonly { readonly name: ColourN
 };
 export type ColourName = 'blue' | 'black' | 'red' | 'green' | 'purple' | 'orange' | 'yellow' | 'pink';
 
-/** Widths in points, fine, medium and broad; of words, the size of their letters. */
-export const WIDTHS_PT: Readonly<Record<NibName, readonly [number, number, number]>> = {
-  pen: [0.75, 1.5, 3],
-  highlighter: [8, 13, 20],
-  shape: [1, 2, 4],
-  words: [10, 13, 18],
+/**
+ * Widths in points, fine, medium and broad; of words, the size of their letters. A board's page is three times as wide as a paper's,
+ * and is read from across the room.
+ */
+export const WIDTHS_PT: Readonly<Record<InkPlace['kind'], Readonly<Record<NibName, readonly [number, number, number]>>>> = {
+  paper: { pen: [0.75, 1.5, 3], highlighter: [8, 13, 20], shape: [1, 2, 4], words: [10, 13, 18] },
+  board: { pen: [3, 5, 9], highlighter: [24, 36, 56], shape: [3, 5, 9], words: [28, 40, 60] },
 };
 
 /** The words offered for the stamp: keys `ink.stamp.<name>`. */
@@ -79,27 +81,31 @@ export function isWordTool(tool: ToolName): tool is WordTool {
   return WORD_TOOLS.some((name) => name === tool);
 }
 
-const FIRST: ToolState = {
-  tool: 'hand',
-  nibs: {
-    pen: { colour: '#0b4fc4', widthPt: 1.5 },
-    highlighter: { colour: '#ffec5c', widthPt: 13 },
-    shape: { colour: '#c81e1e', widthPt: 2 },
-    words: { colour: '#0b4fc4', widthPt: 13 },
-  },
-  shape: 'rectangle',
-  erases: 'whole',
-  stamp: '',
-  fingersDraw: true,
-  penSeen: false,
-  newStrokes: 'private',
-};
+/** What lies in the hand the first time: nothing that draws, and medium widths. */
+function firstTools(kind: InkPlace['kind']): ToolState {
+  const { pen, highlighter, shape, words } = WIDTHS_PT[kind];
+  return {
+    tool: 'hand',
+    nibs: {
+      pen: { colour: '#0b4fc4', widthPt: pen[1] },
+      highlighter: { colour: '#ffec5c', widthPt: highlighter[1] },
+      shape: { colour: '#c81e1e', widthPt: shape[1] },
+      words: { colour: '#0b4fc4', widthPt: words[1] },
+    },
+    shape: 'rectangle',
+    erases: 'whole',
+    stamp: '',
+    fingersDraw: true,
+    penSeen: false,
+    newStrokes: 'private',
+  };
+}
 
 /** What one person holds in the hand while they read one paper, or draw on one board. */
 export class InkTools extends Observable<ToolState> {
   /** Tools as they were held before. The marks of a newly opened paper are the person's own again (SPEC.md I6); on a board all are everyone's. */
-  constructor(before: ToolState = FIRST, newStrokes: InkVisibility = 'private') {
-    super({ ...before, newStrokes });
+  constructor(before?: ToolState, kind: InkPlace['kind'] = 'paper') {
+    super({ ...(before ?? firstTools(kind)), newStrokes: kind === 'board' ? 'shared' : 'private' });
   }
 
   choose(tool: ToolName): void {

@@ -6,8 +6,8 @@ import type { InkPlace } from './inkPlace.ts';
 import { InkSession } from './inkSession.ts';
 import type { ToolState } from './inkTools.ts';
 
-/** The tools as each person held them last, while the window lives. */
-const heldTools = new Map<PersonId, ToolState>();
+/** The tools as each person held them last, on papers and on boards, while the window lives. */
+const heldTools = new Map<string, ToolState>();
 /** The page itself comes before the marks of others. */
 const IDLE_AT_MOST_MS = 400;
 
@@ -36,17 +36,19 @@ function useSession(place: InkPlace, person: PersonId | null): InkSession | null
   const [session, setSession] = useState<InkSession | null>(null);
   const where = JSON.stringify(place);
   useEffect(() => {
+    const opensAt = JSON.parse(where) as InkPlace;
+    const held = `${opensAt.kind} ${person}`;
     const opened = new InkSession({
       documents: theRoom().documents,
-      place: JSON.parse(where) as InkPlace,
+      place: opensAt,
       person,
-      tools: person ? heldTools.get(person) : undefined,
+      tools: heldTools.get(held),
       onFrame: (run) => requestAnimationFrame(run),
       onIdle: (run) => requestIdleCallback(run, { timeout: IDLE_AT_MOST_MS }),
     });
     setSession(opened);
     return () => {
-      if (person) heldTools.set(person, opened.tools.state());
+      if (person) heldTools.set(held, opened.tools.state());
       opened.close();
       setSession(null);
     };

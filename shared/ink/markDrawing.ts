@@ -9,7 +9,13 @@ import type { InkColour } from './stroke.ts';
  * reader who sees the page turned by `turn`.
  */
 export type DrawnPart =
-  | { readonly kind: 'fill'; readonly outline: readonly (readonly [number, number])[]; readonly colour: InkColour }
+  | {
+      readonly kind: 'fill';
+      readonly outline: readonly (readonly [number, number])[];
+      readonly colour: InkColour;
+      /** 0 … 1; 1 when absent. */
+      readonly opacity?: number | undefined;
+    }
   | {
       readonly kind: 'line';
       readonly points: readonly PagePoint[];
@@ -167,7 +173,7 @@ function textBoxParts(
   const { at, widthPt } = readBox(rect, turn);
   const { right, down } = readingDirections(turn);
   const lines = linesOf(text, sizePt, widthPt - 2 * BOX_PADDING_PT, measure);
-  return lines.flatMap((line, index) => {
+  const words = lines.flatMap((line, index) => {
     if (line === '') return [];
     // The baseline lies four fifths of a letter's size below the top of its line, half of the leading above.
     const below = BOX_PADDING_PT + sizePt * (index * LINE_HEIGHT + (LINE_HEIGHT - 1) / 2 + 0.85);
@@ -175,6 +181,12 @@ function textBoxParts(
     const y = at.y + BOX_PADDING_PT * right.y + below * down.y;
     return [{ kind: 'text', text: line, at: pagePoint(x, y), turn, sizePt, bold: false, colour } satisfies DrawnPart];
   });
+  return [groundUnder(rect, 0.88), ...words];
+}
+
+/** Words over words cannot be read: the paper shows through only a little. */
+function groundUnder(rect: readonly [number, number, number, number], opacity: number): DrawnPart {
+  return { kind: 'fill', outline: rectCorners(rect).map(({ x, y }) => [x, y] as const), colour: '#ffffff', opacity };
 }
 
 /** A word in a double frame, as large as the frame lets it. */
@@ -194,6 +206,7 @@ function stampParts({ rect, text, colour, turn = 0 }: Worded, measure: Measure):
   const start = (widthPt - measure(text, sizePt, true)) / 2;
   const side = Math.min(heightPt, widthPt);
   return [
+    groundUnder(rect, 0.7),
     frame(side * 0.04, Math.min(2, Math.max(0.5, side * 0.06))),
     frame(side * 0.13, Math.min(1, Math.max(0.4, side * 0.02))),
     { kind: 'text', text, at: place(start, heightPt / 2 + sizePt * 0.36), turn, sizePt, bold: true, colour },
