@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { MeetingId, VoteId } from '../../shared/base/ids.ts';
-import { isRefused, type Refusal } from '../../shared/base/result.ts';
+import type { Refusal } from '../../shared/base/result.ts';
 import type { PassedOnName } from '../../shared/ipc/calls.ts';
 import type { TerminalState } from '../../shared/ipc/terminalState.ts';
 import { formatAddress, type HubAddress, parseAddress } from '../../shared/room/address.ts';
@@ -11,6 +10,7 @@ import { Device } from './device.ts';
 import { Documents } from './documents/documents.ts';
 import type { DocumentPort } from './documents/viewer.ts';
 import type { Welcome } from './greeting.ts';
+import { Hosting } from './hosting.ts';
 import { type HubAnswer, hubCalls } from './hubCalls.ts';
 import { openTerminalKeys } from './keys.ts';
 import { Outbox } from './outbox.ts';
@@ -44,6 +44,7 @@ export class Terminal {
   readonly #documents: Documents;
   readonly #papers: TerminalPapers;
   readonly #outbox: Outbox;
+  readonly #hosting: Hosting;
   readonly #publisher: StatePublisher;
 
   constructor(options: TerminalOptions) {
@@ -53,6 +54,7 @@ export class Terminal {
     const { replica, wasDamaged } = openReplica(folder, logger);
     this.#replica = replica;
     this.#publisher = new StatePublisher(() => this.state, logger);
+    this.#hosting = new Hosting(options.roomHost, replica.settings);
     const onChange = () => this.#publisher.changed();
     this.device = new Device({ clock, settings: replica.settings, onChange });
     const call = this.#calls.call;
@@ -85,6 +87,7 @@ export class Terminal {
       onBinary: (bytes) => this.#documents.receive(bytes),
     });
     this.#documents = new Documents({
+      clock,
       logger,
       replica,
       commits: this.#commits,
@@ -161,20 +164,14 @@ export class Terminal {
 
   /** Looks for the hub, if this terminal has one; starts it first where the room is hosted on this computer. */
   async start(): Promise<void> {
-    const hostsRoom = this.#replica.settings.read('hostsRoom', z.literal(true)) !== null;
-    if (hostsRoom && this.#options.roomHost) this.#keepAddress((await this.#options.roomHost.start()).address);
+    const hosted = await this.#hosting.resume();
+    if (hosted) this.#keepAddress(hosted);
     if (this.#keys.hub) this.#connection.start();
   }
 
   /** Starts a hub on this computer and pairs with it. Refuses `NOT_ALLOWED` where that cannot be. Throws what starting the hub throws. */
   async hostRoom(): Promise<Done | Refusal> {
-    const { roomHost } = this.#options;
-    if (!roomHost || this.#keys.hub) return { refused: 'NOT_ALLOWED' };
-    const hub = await roomHost.start();
-    const answer = await this.pairing.pairHere(hub.address, await hub.pairingCode(), () => hub.digits());
-    if (isRefused(answer)) await roomHost.stop();
-    else this.#replica.settings.write('hostsRoom', true);
-    return answer;
+    return this.#keys.hub ? { refused: 'NOT_ALLOWED' } : this.#hosting.begin(this.pairing);
   }
 
   /** Leaves the room for good: key, pin, copies and papers of this terminal are removed. What the hub has stays there. */
@@ -188,8 +185,7 @@ export class Terminal {
     this.#replica.wipe();
     this.session.forget();
     await this.#papers.clear();
-    await this.#options.roomHost?.stop();
-    this.#replica.settings.remove('hostsRoom');
+    await this.#hosting.end();
     this.#publisher.changed();
     return {};
   }

@@ -4,6 +4,7 @@ import type { DocumentPort } from '../../main/terminal/documents/viewer.ts';
 import { hubCalls } from '../../main/terminal/hubCalls.ts';
 import { GroupCommit } from '../../main/terminal/replica/groupCommit.ts';
 import { openReplica, type Replica } from '../../main/terminal/replica/replica.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { silentLogger } from '../../shared/base/logger.ts';
 import type { ToMain, ToWindow } from '../../shared/ipc/bridge.ts';
 import { hubFrameSchema } from '../../shared/room/frames.ts';
@@ -58,6 +59,7 @@ export function sitDown(terminal: TestTerminal, ending: Ending): DiskSeat {
   });
   const calls = hubCalls();
   const documents = new Documents({
+    clock: systemClock,
     logger: silentLogger,
     replica,
     commits,

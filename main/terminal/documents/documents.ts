@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { Clock } from '../../../shared/base/clock.ts';
 import type { Logger } from '../../../shared/base/logger.ts';
 import { decodeBinaryFrame } from '../../../shared/room/binaryFrame.ts';
 import { type DocumentName, formatDocumentName, parseDocumentName } from '../../../shared/room/documents.ts';
@@ -6,10 +7,13 @@ import type { RefusalCode } from '../../../shared/room/refusals.ts';
 import type { HubCalls } from '../hubCalls.ts';
 import type { GroupCommit } from '../replica/groupCommit.ts';
 import type { Replica } from '../replica/replica.ts';
-import { type Author, type DocumentSurroundings, TerminalDocument } from './terminalDocument.ts';
+import type { Author, DocumentSurroundings } from './documentSurroundings.ts';
+import { Pace } from './pace.ts';
+import { TerminalDocument } from './terminalDocument.ts';
 import { type DocumentPort, Viewer } from './viewer.ts';
 
 export interface DocumentsOptions {
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly replica: Replica;
   readonly commits: GroupCommit;
@@ -44,6 +48,7 @@ export class Documents {
       commits: options.commits,
       call: options.call,
       sendBinary: options.sendBinary,
+      pace: new Pace({ nowMs: () => performance.now(), later: (work, ms) => void setTimeout(work, ms) }),
       isOnline: () => this.#isOnline,
       nextSequence: () => {
         this.#lastSequence += 1;
@@ -51,6 +56,10 @@ export class Documents {
       },
       onChannel: (document, channel) => this.#bind(document, channel),
       onRefused: options.onRefused,
+      rescue: ({ text, author }, refused, body) => {
+        const atMs = options.clock.nowMs();
+        options.commits.soon(() => options.replica.rescued.keep({ document: text, person: author.person, refused, atMs, body }));
+      },
       onChanged: (document) => options.onChanged(document.name),
       onUnacknowledged: (by) => {
         this.#unacknowledged += by;

@@ -53,13 +53,26 @@ export class OwnUpdates {
   }
 
   /**
-   * Takes what is on the disk and not sent on this connection, as few updates: an hour offline is some frames and not thousands.
-   * A merged one has the sequence of its last, so that its acknowledgement covers all.
+   * The next of what is on the disk and not sent on this connection, null when there is nothing: small ones merged, so that an hour
+   * offline is some frames and not thousands. A merged one has the sequence of its last, so that its acknowledgement covers all.
    */
-  takeUnsent(): readonly PendingUpdate[] {
-    const unsent = this.#waiting.filter((update) => update.isKept && update.sequence > this.#sentUpTo);
-    this.#sentUpTo = unsent.at(-1)?.sequence ?? this.#sentUpTo;
-    return batches(unsent).map(merged);
+  nextUnsent(): PendingUpdate | null {
+    const from = this.#waiting.findIndex((update) => update.sequence > this.#sentUpTo);
+    if (from < 0) return null;
+    const batch: PendingUpdate[] = [];
+    let bytes = 0;
+    for (let at = from; at < this.#waiting.length; at += 1) {
+      const update = this.#waiting[at];
+      bytes += update?.body.length ?? 0;
+      if (!update?.isKept || (batch.length > 0 && bytes > BATCH_BYTES)) break;
+      batch.push(update);
+    }
+    return batch.length > 0 ? merged(batch) : null;
+  }
+
+  /** Everything up to `sequence` was handed to the connection. */
+  sent(sequence: number): void {
+    this.#sentUpTo = sequence;
   }
 
   /** The connection is gone: everything that waits is to be sent again on the next one. */
@@ -88,24 +101,11 @@ export class OwnUpdates {
   }
 }
 
-/** Half of the gate's limits, so that merging never makes something that is refused for its size. */
-const BATCH_BYTES = 131_072;
-const BATCH_UPDATES = 500;
-
-function batches(updates: readonly PendingUpdate[]): PendingUpdate[][] {
-  const all: PendingUpdate[][] = [];
-  let bytes = 0;
-  for (const update of updates) {
-    const batch = all.at(-1);
-    bytes += update.body.length;
-    if (batch && bytes <= BATCH_BYTES && batch.length < BATCH_UPDATES) batch.push(update);
-    else {
-      all.push([update]);
-      bytes = update.body.length;
-    }
-  }
-  return all;
-}
+/**
+ * A struct takes four bytes at least, so that so many bytes never hold more structs than the gate takes (LIMITS.updateStructs); some
+ * seventy strokes.
+ */
+const BATCH_BYTES = 16_384;
 
 function merged(batch: readonly PendingUpdate[]): PendingUpdate {
   const [first, ...others] = batch;

@@ -2,33 +2,15 @@ import * as Y from 'yjs';
 import { isRefused } from '../../../shared/base/result.ts';
 import { type BinaryFrame, encodeBinaryFrame } from '../../../shared/room/binaryFrame.ts';
 import type { DocumentName } from '../../../shared/room/documents.ts';
-import { REFUSALS, type RefusalCode } from '../../../shared/room/refusals.ts';
-import type { HubAnswer, HubCalls } from '../hubCalls.ts';
-import type { Writer } from '../replica/documents.ts';
-import { faultOfOwnUpdate } from './ownUpdate.ts';
-import { OwnUpdates, type OwnUpdatesSurroundings } from './ownUpdates.ts';
+import type { RefusalCode } from '../../../shared/room/refusals.ts';
+import type { HubAnswer } from '../hubCalls.ts';
+import type { Author, DocumentSurroundings } from './documentSurroundings.ts';
+import { readOwnUpdate } from './ownUpdate.ts';
+import { OwnUpdates } from './ownUpdates.ts';
+import { refusalCodeOf } from './refusalCodeOf.ts';
 import type { Viewer, ViewerListener } from './viewer.ts';
+import { Views } from './views.ts';
 import { WorkingCopy } from './workingCopy.ts';
-
-/** What a document needs of the terminal around it. */
-export interface DocumentSurroundings extends OwnUpdatesSurroundings {
-  readonly call: HubCalls['call'];
-  sendBinary(frame: Uint8Array): void;
-  isOnline(): boolean;
-  /** The document has this channel from now on, or (null) none any more. */
-  onChannel(document: TerminalDocument, channel: number | null): void;
-  /** Something that was written here was not taken in: the person has to know. */
-  onRefused(name: DocumentName, code: RefusalCode): void;
-  onChanged(document: TerminalDocument): void;
-  /** Nobody looks at it and nothing waits any more. */
-  onIdle(document: TerminalDocument): void;
-}
-
-/** Who writes: the person signed in ('' for nobody) and the Yjs client id that the hub gave them at this terminal. */
-export interface Author {
-  readonly person: Writer;
-  readonly clientId: number | null;
-}
 
 /** `away`: not open at the hub. `asked`: being opened. `syncing`: open, the hub's state is under way. `synced`: nothing is missing here. */
 type Standing = 'away' | 'asked' | 'syncing' | 'synced';
@@ -42,7 +24,7 @@ export class TerminalDocument implements ViewerListener {
   readonly text: string;
   readonly author: Author;
   readonly #around: DocumentSurroundings;
-  readonly #viewers = new Set<Viewer>();
+  readonly #views = new Views();
   readonly #own: OwnUpdates;
   #keepers = 0;
   readonly #copy: WorkingCopy;
@@ -71,8 +53,7 @@ export class TerminalDocument implements ViewerListener {
   }
 
   view(viewer: Viewer): void {
-    this.#viewers.add(viewer);
-    viewer.listen(this);
+    this.#views.add(viewer, this);
     this.#openWaiting();
   }
 
@@ -123,46 +104,46 @@ export class TerminalDocument implements ViewerListener {
   receive(frame: BinaryFrame): void {
     // Frames are views of what the socket read; a message to a window would copy all of that, so each is cut out first.
     if (frame.kind === 'wet') {
-      const payload = frame.payload.slice();
-      for (const viewer of this.#viewers) viewer.tell({ kind: 'wet', payload });
+      this.#views.tell({ kind: 'wet', payload: frame.payload.slice() });
     } else if (frame.kind === 'update') this.#takeHubUpdate(frame.update.slice());
     else if (frame.kind === 'acknowledged') this.#takeAcknowledgement(frame.sequence);
     else if (frame.kind === 'reset') this.#takeReset(frame.update.slice());
-    else this.#refusedWith = codeOf(frame.code);
+    else this.#refusedWith = refusalCodeOf(frame.code);
   }
 
   /** Ends every view and the channel. What is not acknowledged stays on the disk for when this person comes back. */
   close(refused: RefusalCode): void {
     this.#isClosed = true;
     this.#tellDelivery();
-    for (const viewer of this.#viewers) viewer.close({ kind: 'closed', refused });
-    this.#viewers.clear();
+    this.#views.close({ kind: 'closed', refused });
     if (this.#channel !== null) this.#closeChannel(this.#channel);
     this.#setChannel(null);
     this.#copy.close();
   }
 
   onUpdate(viewer: Viewer, update: Uint8Array): void {
-    const fault = this.#faultOf(update) ?? this.#copy.takeFromWindow(update);
-    if (fault) {
-      this.#around.onRefused(this.name, fault);
-      viewer.reset({ kind: 'reset', update: Y.encodeStateAsUpdate(this.#copy.document), refused: fault });
+    const pieces = this.#piecesOf(update);
+    const fault = typeof pieces === 'string' ? pieces : this.#copy.takeFromWindow(update);
+    if (fault || typeof pieces === 'string') {
+      this.#refuseWindow(viewer, update, fault ?? 'UPDATE_DAMAGED');
       return;
     }
-    viewer.numbered(this.#own.add(update, () => this.#sendOwn()));
-    for (const other of this.#viewers) if (other !== viewer) other.tell({ kind: 'update', update });
+    const sequences = pieces.map((piece) => this.#own.add(piece, this.#sendOwn));
+    // The window's update is acknowledged with its last piece.
+    viewer.numbered(sequences.at(-1) ?? 0);
+    this.#views.tell({ kind: 'update', update }, viewer);
     this.#around.onChanged(this);
   }
 
   onWet(payload: Uint8Array): void {
-    // In a presentation nobody writes, and the leader points; the hub knows who that is.
-    const mayShow = this.#access === 'write' || this.name.kind === 'lead';
-    if (this.#channel === null || !mayShow || this.#standing !== 'synced') return;
-    this.#around.sendBinary(encodeBinaryFrame({ channel: this.#channel, kind: 'wet', payload }));
+    if (this.#channel === null || this.#access !== 'write' || this.#standing !== 'synced') return;
+    const frame = encodeBinaryFrame({ channel: this.#channel, kind: 'wet', payload });
+    // A movement that nobody sees is no loss; a connection that the hub ends is.
+    if (this.#around.pace.spend(frame.length)) this.#around.sendBinary(frame);
   }
 
   onGone(viewer: Viewer): void {
-    this.#viewers.delete(viewer);
+    this.#views.remove(viewer);
     this.#rest();
   }
 
@@ -174,7 +155,7 @@ export class TerminalDocument implements ViewerListener {
       this.#standing = 'syncing';
       this.#allow(answer.access);
     } else if (answer.refused === 'OFFLINE') this.disconnect();
-    else this.#shutOut(codeOf(answer.refused));
+    else this.#shutOut(refusalCodeOf(answer.refused));
   }
 
   #setChannel(channel: number | null): void {
@@ -192,16 +173,15 @@ export class TerminalDocument implements ViewerListener {
     if (this.#access === access) return;
     this.#access = access;
     this.#around.commits.later(() => this.#around.documents.keepAccess(this.text, this.author.person, access));
-    for (const viewer of this.#viewers) viewer.tell({ kind: 'access', clientId: this.#clientId });
+    this.#views.tell({ kind: 'access', clientId: this.#clientId });
   }
 
   #shutOut(code: RefusalCode): void {
     this.#standing = 'away';
     this.#allow(null);
     if (this.#own.count > 0) this.#around.onRefused(this.name, code);
-    if (code === 'UNKNOWN_DOCUMENT') this.#own.drop();
-    for (const viewer of this.#viewers) viewer.close({ kind: 'closed', refused: code });
-    this.#viewers.clear();
+    if (code === 'UNKNOWN_DOCUMENT') this.#dropOwn(code);
+    this.#views.close({ kind: 'closed', refused: code });
     this.#around.onChanged(this);
     this.#around.onIdle(this);
   }
@@ -211,7 +191,7 @@ export class TerminalDocument implements ViewerListener {
       this.#repair();
       return;
     }
-    for (const viewer of this.#viewers) viewer.tell({ kind: 'update', update });
+    this.#views.tell({ kind: 'update', update });
     if (this.#standing === 'syncing') this.#becomeSynced();
     this.#around.onChanged(this);
   }
@@ -219,7 +199,7 @@ export class TerminalDocument implements ViewerListener {
   #becomeSynced(): void {
     this.#standing = 'synced';
     this.#isRepairing = false;
-    for (const viewer of this.#viewers) viewer.tell({ kind: 'synced' });
+    this.#views.tell({ kind: 'synced' });
     this.#openWaiting();
     this.#sendOwn();
     this.#rest();
@@ -227,7 +207,7 @@ export class TerminalDocument implements ViewerListener {
 
   #takeAcknowledgement(sequence: number): void {
     if (!this.#own.acknowledge(sequence)) return;
-    for (const viewer of this.#viewers) viewer.acknowledge(sequence);
+    this.#views.acknowledge(sequence);
     this.#rest();
   }
 
@@ -236,12 +216,12 @@ export class TerminalDocument implements ViewerListener {
     const refused = this.#refusedWith ?? 'UPDATE_FORBIDDEN';
     const isRefusal = this.#refusedWith !== null;
     if (isRefusal || this.#own.count > 0) this.#around.onRefused(this.name, refused);
-    this.#own.drop();
+    this.#dropOwn(refused);
     if (!this.#copy.replace(update)) {
       this.#repair();
       return;
     }
-    for (const viewer of this.#viewers) viewer.reset({ kind: 'reset', update, refused });
+    this.#views.reset({ kind: 'reset', update, refused });
     this.#around.onChanged(this);
     // After a refusal the hub takes nothing more on the channel until the document is opened again.
     if (isRefusal) this.channelClosed();
@@ -260,28 +240,43 @@ export class TerminalDocument implements ViewerListener {
   }
 
   /** A window may write only with the right to, under its own client id, and nothing that no hub would take. */
-  #faultOf(update: Uint8Array): RefusalCode | null {
+  #piecesOf(update: Uint8Array): readonly Uint8Array[] | RefusalCode {
     const { clientId } = this.author;
     if (this.#access !== 'write' || clientId === null) return 'UPDATE_FORBIDDEN';
-    return faultOfOwnUpdate(update, clientId);
+    return readOwnUpdate(update, clientId);
   }
 
-  #sendOwn(): void {
-    if (this.#standing !== 'synced' || this.#channel === null || this.#access !== 'write') return;
-    for (const { sequence, body } of this.#own.takeUnsent()) {
-      this.#around.sendBinary(encodeBinaryFrame({ channel: this.#channel, kind: 'update', sequence, update: body }));
-    }
+  #refuseWindow(viewer: Viewer, update: Uint8Array, fault: RefusalCode): void {
+    this.#around.rescue(this, fault, update);
+    this.#around.onRefused(this.name, fault);
+    viewer.reset({ kind: 'reset', update: Y.encodeStateAsUpdate(this.#copy.document), refused: fault });
   }
+
+  /** Gives up what waits for the hub; it is not lost for good. */
+  #dropOwn(code: RefusalCode): void {
+    if (this.#own.count > 0) this.#around.rescue(this, code, Y.mergeUpdates([...this.#own.bodies]));
+    this.#own.drop();
+  }
+
+  /** Sends what waits, as fast as the hub takes it. */
+  readonly #sendOwn = (): void => {
+    if (this.#standing !== 'synced' || this.#channel === null || this.#access !== 'write') return;
+    for (let next = this.#own.nextUnsent(); next; next = this.#own.nextUnsent()) {
+      const frame = encodeBinaryFrame({ channel: this.#channel, kind: 'update', sequence: next.sequence, update: next.body });
+      if (!this.#around.pace.spend(frame.length)) {
+        this.#around.pace.whenRoom(this.#sendOwn);
+        return;
+      }
+      this.#own.sent(next.sequence);
+      this.#around.sendBinary(frame);
+    }
+  };
 
   /** Opens the views that waited, once there is something that may be shown: by the hub's word when it can be reached, else by its last one. */
   #openWaiting(): void {
-    const isTold = this.#standing === 'synced' || !this.#around.isOnline();
-    if (!isTold || !this.copy) return;
-    for (const viewer of this.#viewers) {
-      if (viewer.isOpened) continue;
-      viewer.open(Y.encodeStateAsUpdate(this.#copy.document), this.#clientId);
-      if (this.#standing === 'synced') viewer.tell({ kind: 'synced' });
-    }
+    const isSynced = this.#standing === 'synced';
+    if (!(isSynced || !this.#around.isOnline()) || !this.copy) return;
+    this.#views.openWaiting(() => Y.encodeStateAsUpdate(this.#copy.document), this.#clientId, isSynced);
   }
 
   get #clientId(): number | null {
@@ -294,13 +289,6 @@ export class TerminalDocument implements ViewerListener {
 
   #rest(): void {
     if (this.#own.count === 0) this.#tellDelivery();
-    if (this.#viewers.size === 0 && this.#keepers === 0 && this.#own.count === 0) this.#around.onIdle(this);
+    if (this.#views.isEmpty && this.#keepers === 0 && this.#own.count === 0) this.#around.onIdle(this);
   }
-}
-
-const CODES: ReadonlySet<string> = new Set(REFUSALS);
-
-/** A code of a newer hub that this terminal has no sentence for is told as the nearest one that it has. */
-function codeOf(text: string): RefusalCode {
-  return CODES.has(text) ? (text as RefusalCode) : 'NOT_ALLOWED';
 }

@@ -8,7 +8,7 @@ export function readWindowMessage(message: unknown): ToMain | null {
     case 'update':
       if (!('sequence' in message && 'update' in message)) return null;
       if (!Number.isSafeInteger(message.sequence) || Number(message.sequence) < 1) return null;
-      if (!(message.update instanceof Uint8Array) || message.update.length > LARGEST_MESSAGE_BYTES) return null;
+      if (!(message.update instanceof Uint8Array)) return null;
       return { kind: 'update', sequence: Number(message.sequence), update: message.update };
     case 'wet':
       if (!('payload' in message && message.payload instanceof Uint8Array) || message.payload.length > LIMITS.wetBytes) return null;
@@ -19,6 +19,3 @@ export function readWindowMessage(message: unknown): ToMain | null {
       return null;
   }
 }
-
-/** An update above `LIMITS.updateBytes` is told to the person; one above this is no honest window's. */
-const LARGEST_MESSAGE_BYTES = 16 * 1024 * 1024;

@@ -95,7 +95,7 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'trouble.cacheDamaged':
     'The copy on this terminal was damaged and has been put aside. It is being fetched from the hub again; what had not been sent may have to be done again.',
   'trouble.updateRefused':
-    "The hub did not accept the last change, so the screen shows the hub's copy again. Check it, and enter it once more if needed.",
+    "The hub did not accept the last change, so the screen shows the hub's copy again. The change is still kept on this terminal. Check it, and enter it once more if needed, or ask the technician to recover it.",
   'trouble.paperFailed':
     'A paper could not be fetched correctly. This terminal tries again by itself; if it still cannot be read, tell the secretary.',
   'room.crash.title': 'This screen has failed',

@@ -90,7 +90,8 @@ export const room = {
   'trouble.diskFull': 'Ổ đĩa của máy này đã đầy nên có thay đổi chưa lưu được. Hãy báo cán bộ kỹ thuật ngay; đừng tắt máy.',
   'trouble.cacheDamaged':
     'Bản lưu trên máy này bị hỏng và đã được cất riêng. Máy đang tải lại từ máy chủ; những gì chưa kịp gửi có thể cần làm lại.',
-  'trouble.updateRefused': 'Máy chủ không nhận thay đổi vừa rồi, nên màn hình đã trở về bản của máy chủ. Hãy kiểm tra và nhập lại nếu cần.',
+  'trouble.updateRefused':
+    'Máy chủ không nhận thay đổi vừa rồi, nên màn hình đã trở về bản của máy chủ. Thay đổi đó vẫn được giữ trên máy này. Hãy kiểm tra và nhập lại nếu cần, hoặc nhờ cán bộ kỹ thuật lấy lại.',
   'trouble.paperFailed': 'Có tài liệu chưa tải về được đúng nội dung. Máy sẽ tự tải lại; nếu vẫn không đọc được, hãy báo thư ký.',
   'room.crash.title': 'Màn hình này gặp lỗi',
   'room.crash.text': 'Dữ liệu đã lưu không bị mất. Hãy bấm “Mở lại màn hình”. Nếu lỗi lặp lại, hãy báo cán bộ kỹ thuật dòng dưới đây.',
