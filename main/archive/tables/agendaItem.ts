@@ -29,7 +29,9 @@ export function agendaItemTable(database: Database) {
   const start = database.statement<{ item: AgendaItemId; atMs: number }>('UPDATE agenda_item SET started_at_ms = @atMs WHERE id = @item');
   const selectHistory = database.statement<{ meeting: MeetingId }, { item: AgendaItemId }>(
     `SELECT id AS item FROM agenda_item WHERE meeting = @meeting AND started_at_ms IS NOT NULL
-     UNION SELECT item FROM vote WHERE meeting = @meeting AND item IS NOT NULL`,
+     UNION SELECT item FROM vote WHERE meeting = @meeting AND item IS NOT NULL
+     UNION SELECT agenda_item.id FROM agenda_item JOIN document ON document.name = 'board/' || agenda_item.meeting || '/' || agenda_item.id
+       WHERE agenda_item.meeting = @meeting`,
   );
   return {
     /** Takes over the published agenda, in its order; an item that was started keeps its time. */
@@ -43,7 +45,7 @@ export function agendaItemTable(database: Database) {
     find: (meeting: MeetingId, item: AgendaItemId): FloorItem | null => select.get({ meeting, item }),
     /** Notes when the item was taken up last. */
     start: (item: AgendaItemId, atMs: number): void => start.runOne({ item, atMs }),
-    /** Items that cannot be taken off the agenda any more: they were taken up, or voted on. */
+    /** Items that cannot be taken off the agenda any more: they were taken up, voted on, or drawn on. */
     listWithHistory: (meeting: MeetingId): readonly AgendaItemId[] => selectHistory.all({ meeting }).map((row) => row.item),
   };
 }
