@@ -40,7 +40,8 @@ export const refusal: Record<keyof typeof vietnamese, string> = {
   'refusal.NOT_A_PARTICIPANT': 'This person is not among the participants. Ask the secretary to add them if needed.',
   'refusal.PERSON_IN_USE':
     'This person belongs to a meeting and cannot be deleted. Take them out of meetings still being prepared; past meetings keep theirs.',
-  'refusal.ITEM_IN_USE': 'This item was already taken up or voted on and can no longer leave the programme. Put it back, then publish.',
+  'refusal.ITEM_IN_USE':
+    'This item was already taken up, voted on or drawn on and can no longer leave the programme. Put it back, then publish.',
   'refusal.PAPER_IN_USE': 'Someone has already written on this paper, so it cannot be withdrawn. Put it back on the list, then publish.',
   'refusal.PAPER_EMPTY': 'The file is empty (0 bytes). Check the original and choose it again.',
   'refusal.PAPER_TOO_LARGE': 'The file is larger than 300 MB. Split it or scan at a lower resolution, then add it again.',

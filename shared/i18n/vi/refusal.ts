@@ -41,7 +41,7 @@ export const refusal = {
   'refusal.PERSON_IN_USE':
     'Người này đã có trong một cuộc họp nên không xóa được. Hãy đưa ra khỏi cuộc họp đang chuẩn bị trước; cuộc họp đã diễn ra thì phải giữ nguyên.',
   'refusal.ITEM_IN_USE':
-    'Nội dung này đã được đưa ra họp hoặc biểu quyết nên không bỏ khỏi chương trình được nữa. Hãy đưa lại vào rồi phát hành.',
+    'Nội dung này đã được đưa ra họp, biểu quyết hoặc vẽ trên bảng nên không bỏ khỏi chương trình được nữa. Hãy đưa lại vào rồi phát hành.',
   'refusal.PAPER_IN_USE': 'Đã có người ghi chú trên tài liệu này nên không rút lại được. Hãy đưa lại vào danh sách rồi phát hành.',
   'refusal.PAPER_EMPTY': 'Tệp không có nội dung (0 byte). Hãy kiểm tra tệp gốc rồi chọn lại.',
   'refusal.PAPER_TOO_LARGE': 'Tệp lớn hơn 300 MB. Hãy tách nhỏ hoặc giảm độ phân giải bản quét rồi thêm lại.',
