@@ -16,7 +16,7 @@ const MODE_ICONS = { normal: <SunIcon aria-hidden />, sepia: <SepiaIcon aria-hid
 /** A tool of 56 px and the gap beside it. */
 const TOOL_PX = 60;
 /** The page number, the zoom, the menu of what does not fit, and the gaps between the groups. */
-const FIXED_PX = { plain: 400, labelled: 460 } as const;
+const FIXED_PX = { plain: 375, labelled: 440 } as const;
 
 const BUTTONS = READER_ACTIONS.filter(({ group }) => group !== null);
 

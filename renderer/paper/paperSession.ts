@@ -54,7 +54,10 @@ export function openSession({ paper, reading, onReady, onFailed }: SessionOption
     return ready;
   };
   const offerExtract = async ({ viewer }: ReadyPaper, texts: PaperTexts) => {
-    if (!paper.extract) return;
+    if (!paper.extract) {
+      texts.offer(null);
+      return;
+    }
     await Promise.race([viewer.pictures.firstDrawn, texts.wanted, pause(EXTRACT_AFTER_MS)]);
     const bytes = await fetchFile(paper.extract.hash, signal);
     const extract = bytes && decodeExtract(bytes);

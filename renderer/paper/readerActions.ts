@@ -174,7 +174,7 @@ export const READER_ACTIONS: readonly ReaderAction[] = [
   },
   // The button opens a menu of the views; the key goes through them.
   { id: 'view', group: 'tools', icon: BookIcon, keys: ['Control+2'], leaves: 2, run: ({ viewer }) => viewer.setView(nextView(viewer)) },
-  { id: 'rotate', group: 'tools', icon: RotateIcon, keys: ['R'], leaves: 8, run: ({ viewer }) => viewer.rotate() },
+  { id: 'rotate', group: 'tools', icon: RotateIcon, keys: ['Shift+R'], leaves: 8, run: ({ viewer }) => viewer.rotate() },
   {
     id: 'mode',
     group: 'tools',

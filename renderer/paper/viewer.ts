@@ -4,7 +4,18 @@ import { type Followable, placeOf, positionAt, zoomOf } from './followable.ts';
 import { JumpHistory } from './jumpHistory.ts';
 import { LaidTexts, type SelectedText } from './laidTexts.ts';
 import { pageScale } from './pageFacts.ts';
-import { type Extent, GAP_PX, layoutPages, neighbourPage, type Place, type Point, scrollTo, zoomAround } from './pageGeometry.ts';
+import {
+  type Extent,
+  GAP_PX,
+  type Layout,
+  layoutPages,
+  neighbourPage,
+  type Place,
+  type Point,
+  type Scroll,
+  scrollTo,
+  zoomAround,
+} from './pageGeometry.ts';
 import type { PageView } from './pageRows.ts';
 import { clampZoom, stepZoom, type ZoomWish } from './pageZoom.ts';
 import type { Reading } from './reading.ts';
@@ -35,7 +46,7 @@ export class Viewer extends ShownPaper implements Followable {
     // A zoom keeps the point, a fit to the width the line that is read; a fit to the page shows the page.
     this.pending =
       wish === 'fitPage'
-        ? scrollTo(layout, { page: this.shown.current, along: 0, down: 0 }, { x: 0, y: GAP_PX })
+        ? this.#frontOf(layout, this.shown.current)
         : zoomAround(before, this.scroll(), wish === 'fitWidth' ? { x: at.x, y: 0 } : at, layout);
     if (moving) this.pace.move();
     else this.pace.arrive();
@@ -60,7 +71,7 @@ export class Viewer extends ShownPaper implements Followable {
   setView(view: PageView): void {
     const { current, wish } = this.shown;
     const layout = this.layoutFor(wish, view);
-    this.pending = scrollTo(layout, { page: current, along: 0, down: 0 }, { x: 0, y: GAP_PX });
+    this.pending = this.#frontOf(layout, current);
     this.pace.arrive();
     this.show({ layout, view });
     this.moved('person');
@@ -72,7 +83,7 @@ export class Viewer extends ShownPaper implements Followable {
     this.book.setTurn(turn);
     this.pictures.forgetAll();
     const layout = this.layoutFor(this.shown.wish);
-    this.pending = scrollTo(layout, { page: this.shown.current, along: 0, down: 0 }, { x: 0, y: GAP_PX });
+    this.pending = this.#frontOf(layout, this.shown.current);
     this.pace.arrive();
     this.show({ layout, turn });
     this.moved('person');
@@ -236,6 +247,12 @@ export class Viewer extends ShownPaper implements Followable {
     this.goTo(place.page, place.down, 0);
     this.#showHistory();
     this.moved('person');
+  }
+
+  /** With the page's top in sight, and its row in the middle. */
+  #frontOf(layout: Layout, page: number): Scroll {
+    const { topPx } = scrollTo(layout, { page, along: 0, down: 0 }, { x: 0, y: GAP_PX });
+    return { leftPx: Math.max(0, (layout.widthPx - this.tie.viewport.widthPx) / 2), topPx };
   }
 
   #showHistory(): void {
