@@ -12,7 +12,7 @@ import styles from './ink.module.css';
 import { copyMarks } from './inkClipboard.ts';
 import { DEED_KEYS } from './inkKeys.ts';
 import type { InkSession } from './inkSession.ts';
-import type { Nib, NibName } from './inkTools.ts';
+import { type Nib, type NibName, WIDTHS_PT } from './inkTools.ts';
 import type { LaidMark } from './marks.ts';
 import { NibChoice } from './NibChoice.tsx';
 import type { ScreenBox } from './onScreen.ts';
