@@ -2,7 +2,16 @@ import type { PaperHash } from '../../shared/base/ids.ts';
 import { WorldFailed } from '../../shared/base/result.ts';
 import { SIDE_BLOCK_BYTES, type SideFile } from '../../shared/paper/sideFile.ts';
 import { PaperBytes } from './paperBytes.ts';
-import { DOCUMENT_OPTIONS, endWorker, loadPdfJs, type PDFDocumentProxy, type PDFPageProxy, type PdfWorker, warmWorker } from './pdfjs.ts';
+import {
+  DOCUMENT_OPTIONS,
+  endWorker,
+  holdWorker,
+  loadPdfJs,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  type PdfWorker,
+  warmWorker,
+} from './pdfjs.ts';
 
 /** Why a paper cannot be shown at all. Each has a sentence `paper.failed.<code>`. */
 export const PAPER_FAILURES = ['PASSWORD', 'DAMAGED', 'MISSING', 'TOO_SLOW', 'WORKER'] as const;
@@ -51,6 +60,7 @@ async function openSteadily(hash: PaperHash, bytes: number, side: SideFile | nul
 async function tryToOpen(hash: PaperHash, bytes: number, side: SideFile | null): Promise<OpenedPaper | null> {
   const source = new PaperBytes(hash, bytes, side);
   const [pdfjs, worker] = await Promise.all([loadPdfJs(), warmWorker()]);
+  const release = holdWorker(worker);
   const lost = Promise.withResolvers<PaperUnreadable>();
   void worker.gone.then((how) => lost.resolve(new PaperUnreadable('WORKER', `paper ${hash}: its worker ${how}`)));
   const range = new pdfjs.PDFDataRangeTransport(source.length, null);
@@ -81,6 +91,7 @@ async function tryToOpen(hash: PaperHash, bytes: number, side: SideFile | null):
     const isAlive = (withinMs: number) => answers(document, withinMs);
     const close = async () => {
       source.stop();
+      release();
       // A page that is being left may hold the worker for ever, and with it every paper that is opened next.
       if (await isAlive(ANSWER_MS)) destroy();
       else endWorker(worker);
@@ -97,6 +108,7 @@ async function tryToOpen(hash: PaperHash, bytes: number, side: SideFile | null):
     };
   } catch (error) {
     source.stop();
+    release();
     destroy();
     if (await isEnded(worker)) return null;
     const unreadable = asUnreadable(error, hash);

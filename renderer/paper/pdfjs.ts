@@ -57,12 +57,47 @@ async function startWorker(): Promise<PdfWorker> {
     port.terminate();
     gone.resolve('ended');
   });
-  void gone.promise.then(() => {
-    worker = null;
-  });
+  void gone.promise.then(() => forget(started));
+  current = started;
   return started;
 }
+let current: PdfWorker | null = null;
+
+/** The next paper starts another worker, unless that has been done already. */
+function forget(gone: PdfWorker): void {
+  if (current !== gone) return;
+  current = null;
+  worker = null;
+}
 const ends = new WeakMap<PdfWorker, () => void>();
+
+/** So long a worker stays that papers were open in: whoever turns back to one finds it as fast as before. */
+const IDLE_MS = 20_000;
+
+/**
+ * A paper is open in this worker until the returned function is called. Some time after the last one, the worker gives way to a fresh
+ * one: what decoding has taken, fonts and pictures of three hundred pages, an emptied heap would not give back.
+ */
+export function holdWorker(held: PdfWorker): () => void {
+  holders.set(held, (holders.get(held) ?? 0) + 1);
+  let isHeld = true;
+  return () => {
+    if (!isHeld) return;
+    isHeld = false;
+    const left = (holders.get(held) ?? 1) - 1;
+    holders.set(held, left);
+    if (left === 0) setTimeout(() => renewIfIdle(held), IDLE_MS);
+  };
+}
+const holders = new WeakMap<PdfWorker, number>();
+
+function renewIfIdle(held: PdfWorker): void {
+  if (holders.get(held) !== 0 || current !== held) return;
+  forget(held);
+  endWorker(held);
+  // Whatever fails here fails again, and is told, when the next paper is opened.
+  warmWorker().catch(() => undefined);
+}
 
 /** Ends a worker for good, with every document in it; the next paper starts another. For a worker that hangs in one page. */
 export function endWorker(hanging: PdfWorker): void {
