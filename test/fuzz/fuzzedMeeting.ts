@@ -1,10 +1,14 @@
 import * as Y from 'yjs';
-import type { VoteId } from '../../shared/base/ids.ts';
+import type { PaperHash, PersonId, VoteId } from '../../shared/base/ids.ts';
 import { isRefused } from '../../shared/base/result.ts';
+import { EVERYONE } from '../../shared/meeting/paperTerms.ts';
+import { changePlanEntry } from '../../shared/meeting/planDocument.ts';
+import { readRoom } from '../../shared/room/roomState.ts';
 import { STANDARD_OPTIONS } from '../../shared/votes/presets.ts';
 import { SeededRandom } from '../kit/seededRandom.ts';
 import type { TestDocument } from '../kit/testDocument.ts';
 import { aMeetingInSession, aVote, seenFloor, type TestMeeting } from '../kit/testMeeting.ts';
+import { fileStatus, publishPapers, type TestPaper } from '../kit/testPapers.ts';
 import { type Seated, TestRoom } from '../kit/testRoom.ts';
 import { aKey } from '../kit/testTerminal.ts';
 import { until } from '../kit/until.ts';
@@ -40,7 +44,22 @@ export type Deed =
   | 'restarted'
   | 'published'
   | 'forged'
-  | 'refusedForgery';
+  | 'refusedForgery'
+  | 'drewOnBoard'
+  | 'wipedBoard'
+  | 'forgedOnBoard'
+  | 'recalled'
+  | 'narrowed'
+  | 'gotFile'
+  | 'wasDeniedFile'
+  | 'wiped';
+
+/** A paper with what is laid down of it at this moment. */
+export interface FuzzedPaper extends TestPaper {
+  /** Null: everyone. */
+  readers: ReadonlySet<PersonId> | null;
+  isRecalled: boolean;
+}
 
 const OPTIONS = STANDARD_OPTIONS.map((option) => option.id);
 
@@ -59,11 +78,19 @@ export class FuzzedMeeting {
   /** Strokes that the hub has acknowledged and nobody has erased since, by document. */
   readonly #acknowledged = new Map<string, Set<string>>();
   readonly #random: SeededRandom;
+  /** Papers that come and go, beside the one that is drawn on. */
+  readonly papers: readonly FuzzedPaper[];
+  readonly #absent = new Set<PersonId>();
+  /** Files that each member's terminal was sent, and says that it has wiped since. */
+  readonly held = new Map<Member, Set<PaperHash>>();
+  readonly board: string;
   #strokes = 0;
 
-  private constructor(room: TestRoom, given: TestMeeting, random: SeededRandom) {
+  private constructor(room: TestRoom, given: TestMeeting, papers: readonly TestPaper[], random: SeededRandom) {
     this.room = room;
     this.given = given;
+    this.papers = papers.map((paper) => ({ ...paper, readers: null, isRecalled: false }));
+    this.board = `board/${given.meeting}/${given.items[0]}`;
     this.#random = random;
     const ink = (person: Seated, visibility: string) => `ink/${given.paper?.id}/${person.person.id}/${visibility}`;
     this.members = [given.chair, ...given.delegates].map((seated) => ({
@@ -78,7 +105,8 @@ export class FuzzedMeeting {
     const random = new SeededRandom(seed);
     const room = await TestRoom.open({ seed });
     const given = await aMeetingInSession(room, { withPaper: true, delegates: 1 + random.below(5) });
-    const meeting = new FuzzedMeeting(room, given, random);
+    const papers = await publishPapers(room, given, [{ title: 'Một' }, { title: 'Hai' }, { title: 'Ba' }]);
+    const meeting = new FuzzedMeeting(room, given, papers, random);
     for (const member of meeting.members) await meeting.#openAll(member);
     return meeting;
   }
@@ -97,7 +125,20 @@ export class FuzzedMeeting {
     else if (dice < 95) await this.#forge(member);
     else if (dice < 97) await this.#publish();
     else if (dice < 99) await this.#restart();
+    await this.#papersAndBoards(this.#random.pick(this.members));
     this.#noteAcknowledged();
+  }
+
+  /** Every step something of these happens too, so that they meet all of the above. */
+  async #papersAndBoards(member: Member): Promise<void> {
+    const dice = this.#random.below(100);
+    if (dice < 25) this.#drawOnBoard(member);
+    else if (dice < 30) await this.#forgeOnBoard(member);
+    else if (dice < 34) this.#wipeBoard();
+    else if (dice < 60) await this.#fetch(member);
+    else if (dice < 68) await this.#wipe(member);
+    else if (dice < 74) await this.#narrow();
+    else if (dice < 76) await this.#recall();
   }
 
   /** Everybody comes back, every vote closes, everything is answered and acknowledged. */
@@ -106,6 +147,8 @@ export class FuzzedMeeting {
     for (const member of this.members) {
       await this.#deliver(member);
       for (const document of this.#ownDocuments(member)) await document.settled();
+      await member.terminal.documents.get(this.board)?.settled();
+      await this.#wipe(member);
     }
     await this.#closeVote();
     await this.given.chair.terminal.call('meeting.close', { meeting: this.given.meeting });
@@ -115,7 +158,7 @@ export class FuzzedMeeting {
 
   /** Names of all ink documents, and all copies of each that terminals hold. */
   *copies(): IterableIterator<readonly [name: string, copies: readonly TestDocument[]]> {
-    const names = [...this.members.flatMap(({ own }) => [own.private, own.shared]), `floor/${this.given.meeting}`];
+    const names = [...this.members.flatMap(({ own }) => [own.private, own.shared]), `floor/${this.given.meeting}`, this.board];
     for (const name of names) {
       yield [name, this.members.flatMap(({ terminal }) => terminal.documents.get(name) ?? [])];
     }
@@ -126,8 +169,10 @@ export class FuzzedMeeting {
     return this.#acknowledged;
   }
 
-  async #openAll({ terminal, own }: Member): Promise<void> {
+  async #openAll({ terminal, own, person }: Member): Promise<void> {
     await terminal.open(`floor/${this.given.meeting}`);
+    await terminal.open(`shelf/${this.given.meeting}/${person.id}`);
+    await terminal.open(this.board);
     await terminal.open(own.private);
     for (const other of this.members) await terminal.open(other.own.shared);
   }
@@ -212,8 +257,14 @@ export class FuzzedMeeting {
   async #comeOrGo({ terminal, person }: Member): Promise<void> {
     const { secretary, meeting } = this.given;
     const goes = this.#random.chance(0.4);
+    // What is under way to the board would be refused, and so would what a cut holds up.
+    const board = terminal.documents.get(this.board);
+    if (terminal.isOnline) await board?.settled();
+    else if (board && board.unacknowledged > 0) return;
     if (goes) await secretary.terminal.call('attendance.record', { meeting, person: person.id, state: 'absent', reason: 'ra ngoài' });
     else if (terminal.isOnline) await terminal.call('attendance.checkIn', { meeting });
+    if (goes) this.#absent.add(person.id);
+    else if (terminal.isOnline) this.#absent.delete(person.id);
     this.#did(goes ? 'wentOut' : 'checkedIn');
   }
 
@@ -244,6 +295,89 @@ export class FuzzedMeeting {
     for (const member of this.members)
       if (this.#random.chance(0.7) || member.person.id === this.given.chair.person.id) await this.#mend(member);
     this.#did('restarted');
+  }
+
+  #drawOnBoard({ terminal, person }: Member): void {
+    const board = terminal.documents.get(this.board);
+    // Written without the right to write, at a terminal that is cut off, it would be refused later and take what is behind it along.
+    if (!board || !terminal.isOnline || board.access !== 'write' || !this.#mayDraw(person.id)) return;
+    this.#strokes += 1;
+    board.change((doc) => doc.getMap('strokes').set(`${person.id}.${this.#strokes}`, this.#random.bytes(40)));
+    this.#did('drewOnBoard');
+  }
+
+  /** On the board write those who are checked in, and the chair. */
+  #mayDraw(person: PersonId): boolean {
+    return person === this.given.chair.person.id || !this.#absent.has(person);
+  }
+
+  async #forgeOnBoard(member: Member): Promise<void> {
+    const board = member.terminal.documents.get(this.board);
+    const victim = this.members.find((other) => other !== member);
+    if (!board || !victim || !member.terminal.isOnline) return;
+    await board.settled();
+    const before = board.resets;
+    board.change((doc) => doc.getMap('strokes').set(`${victim.person.id}.forged`, new Uint8Array(8)));
+    await until(() => board.resets > before, 'the forgery on the board is refused');
+    await board.open();
+    this.#did('forgedOnBoard');
+  }
+
+  #wipeBoard(): void {
+    const { terminal } = this.given.chair;
+    const board = terminal.documents.get(this.board);
+    const keys = board ? strokesOf(board.doc) : [];
+    if (!board || !terminal.isOnline || keys.length === 0) return;
+    const key = this.#random.pick(keys);
+    board.change((doc) => doc.getMap('strokes').delete(key));
+    this.#did('wipedBoard');
+  }
+
+  /** Asks for a file, and holds the answer against what the papers' secretary laid down. */
+  async #fetch(member: Member): Promise<void> {
+    if (!member.terminal.isOnline) return;
+    const paper = this.#random.pick(this.papers);
+    const file = this.#random.pick([paper.hash, paper.side, paper.extract]);
+    const status = await fileStatus(this.room, member.terminal, file);
+    const mayRead = !paper.isRecalled && (paper.readers === null || paper.readers.has(member.person.id));
+    if (status !== (mayRead ? 200 : 403))
+      throw new Error(`a file was answered with ${status} to somebody who ${mayRead ? 'may' : 'may not'} read it`);
+    if (mayRead) this.held.set(member, (this.held.get(member) ?? new Set()).add(file));
+    this.#did(mayRead ? 'gotFile' : 'wasDeniedFile');
+  }
+
+  /** The terminal wipes what was recalled, as it learns it from the room, and says so. */
+  async #wipe(member: Member): Promise<void> {
+    const held = this.held.get(member);
+    if (!held || !member.terminal.isOnline) return;
+    const { recalled } = readRoom((await member.terminal.open('room')).doc);
+    for (const hash of recalled.filter((each) => held.has(each))) {
+      await member.terminal.call('paper.confirmWiped', { hash }, aKey());
+      held.delete(hash);
+      this.#did('wiped');
+    }
+  }
+
+  /** A paper gets another audience. */
+  async #narrow(): Promise<void> {
+    const paper = this.#random.pick(this.papers);
+    if (paper.isRecalled) return;
+    const people = this.members.filter(() => this.#random.chance(0.5)).map(({ person }) => person.id);
+    const forAll = this.#random.chance(0.3);
+    const plan = await this.given.secretary.terminal.open(`plan/${this.given.meeting}`);
+    const audience = forAll ? EVERYONE : { kind: 'some' as const, roles: [], people };
+    plan.change((doc) => changePlanEntry(doc, 'papers', paper.id, { audience }, 'person'));
+    await plan.settled();
+    await this.given.secretary.terminal.call('meeting.publish', { meeting: this.given.meeting });
+    paper.readers = forAll ? null : new Set(people);
+    this.#did('narrowed');
+  }
+
+  async #recall(): Promise<void> {
+    const paper = this.#random.pick(this.papers);
+    await this.given.secretary.terminal.call('paper.recall', { meeting: this.given.meeting, paper: paper.id, reason: '' });
+    paper.isRecalled = true;
+    this.#did('recalled');
   }
 
   #ownDocuments({ terminal, own }: Member): TestDocument[] {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import * as Y from 'yjs';
+import type { Archive } from '../../../main/archive/archive.ts';
 import { completedBy, type Hash, leafHash } from '../../../main/archive/merkle.ts';
 import { verifyArchive } from '../../../main/archive/verify/verify.ts';
 import { canonicalJson, type Json } from '../../../shared/base/canonicalJson.ts';
 import { newId, type PaperHash, type VoteId } from '../../../shared/base/ids.ts';
+import type { FileRef } from '../../../shared/floor/floorState.ts';
 import type { TreeHead } from '../../../shared/room/frames.ts';
 import { countVote } from '../../../shared/votes/tally.ts';
 import { aFolder, anArchive, anOpenVote, append, aRoomInSession, hubKey, type Room, signHead } from './room.ts';
@@ -15,6 +17,9 @@ export interface ArchivedRoom {
   readonly folder: string;
   readonly vote: VoteId;
   readonly paper: PaperHash;
+  /** Files made from the paper. */
+  readonly side: PaperHash;
+  readonly extract: PaperHash;
   readonly pdf: PaperHash;
   readonly keptHead: TreeHead;
   readonly room: Room;
@@ -25,6 +30,7 @@ export async function anArchivedRoom(): Promise<ArchivedRoom> {
   const room = aRoomInSession(anArchive(folder));
   const { archive, meeting, chair, actors } = room;
   const paper = await archive.files.store(new TextEncoder().encode('%PDF báo cáo'));
+  const made = { side: await storedFile(archive, 'tệp mở nhanh'), extract: await storedFile(archive, 'văn bản các trang') };
   archive.transaction(() => {
     archive.settings.write('hubKey', hubKey);
     archive.paperVersions.add({
@@ -35,6 +41,8 @@ export async function anArchivedRoom(): Promise<ArchivedRoom> {
       title: 'Báo cáo',
       importedBy: chair.person,
       importedAtMs: 1,
+      ...made,
+      texts: ['Tình hình kinh tế'],
     });
     archive.papers.replace(meeting, [{ id: newId(), title: 'Báo cáo', fileName: 'a.pdf', hash: paper, item: null }]);
   });
@@ -53,7 +61,12 @@ export async function anArchivedRoom(): Promise<ArchivedRoom> {
   const pdf = await archive.files.store(new TextEncoder().encode('%PDF biên bản'));
   const keptHead = archive.transaction(() => finish(room, pdf));
   archive.close();
-  return { folder, vote, paper, pdf, keptHead, room };
+  return { folder, vote, paper, side: made.side.hash, extract: made.extract.hash, pdf, keptHead, room };
+}
+
+async function storedFile(archive: Archive, text: string): Promise<FileRef> {
+  const bytes = new TextEncoder().encode(text);
+  return { hash: await archive.files.store(bytes), bytes: bytes.length };
 }
 
 function finish({ archive, meeting, chair }: Room, pdfHash: PaperHash): TreeHead {

@@ -25,7 +25,7 @@ describe('an archive that nobody touched', () => {
         hubKey,
         votes: 1,
         ballots: 3,
-        files: 2,
+        files: 4,
         documents: 1,
       },
     });
@@ -77,6 +77,16 @@ describe('tampering with papers, minutes and documents', () => {
     rmSync(join(folder, 'papers', paper));
     writeFileSync(join(folder, 'papers', pdf), 'x');
     expect(await codesOf(folder)).toEqual(['FILE_MISSING', 'FILE_SURPLUS', 'MINUTES_FILE_ALTERED']);
+  });
+
+  test('a file made from a paper altered or removed', async () => {
+    const { folder, side, extract } = kept;
+    writeFileSync(join(folder, 'papers', side), 'khác');
+    rmSync(join(folder, 'papers', extract));
+    expect((await verifyArchive(folder)).findings).toEqual([
+      { code: 'MADE_FILE_ALTERED', severity: 'fault', detail: { title: 'Báo cáo', hash: side } },
+      { code: 'MADE_FILE_MISSING', severity: 'fault', detail: { title: 'Báo cáo', hash: extract } },
+    ]);
   });
 
   test('the approved text, or text and hash together', async () => {

@@ -35,6 +35,14 @@ describe('damage of the database', () => {
     expect(await codesOf(kept.folder)).toEqual(expect.arrayContaining(['ROW_WITHOUT_PARENT']));
   });
 
+  test('text of a page that belongs to no file', async () => {
+    tamper(kept.folder, "INSERT INTO page_text (id, version, page, text) VALUES (9 * 4096 + 1, 9, 1, 'lạc')");
+    const { findings } = await verifyArchive(kept.folder);
+    expect(findings.map(({ code, detail }) => [code, detail])).toEqual([
+      ['ROW_WITHOUT_PARENT', { table: 'page_text', parent: 'paper_version' }],
+    ]);
+  });
+
   test('a torn page: what can still be read is checked, the rest is told', async () => {
     const path = join(kept.folder, 'archive.sqlite');
     const bytes = readFileSync(path);
@@ -46,7 +54,7 @@ describe('damage of the database', () => {
     expect(findings.filter((finding) => finding.code === 'PART_UNREADABLE').map((finding) => finding.detail.part)).toContain(
       'verify.part.log',
     );
-    expect([checked.files, checked.votes, checked.documents]).toEqual([2, 1, 1]);
+    expect([checked.files, checked.votes, checked.documents]).toEqual([4, 1, 1]);
     expect(JSON.stringify(findings), 'the temporary copy is nobody’s business').not.toContain('plenum-verify');
   });
 
