@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { launchApp } from '../../main/cli/demo/launchTerminal.ts';
+import { launchApp, type RunningApp } from '../../main/cli/demo/launchTerminal.ts';
 import { signIn } from '../../main/cli/demo/steps/entry.ts';
 import { enterMeeting, openNowPaper } from '../../main/cli/demo/steps/session.ts';
 import { present } from '../../shared/base/assert.ts';
@@ -8,21 +8,36 @@ import { readDesk } from '../../shared/room/roomState.ts';
 import { aDelegate } from '../kit/people.ts';
 import { until } from '../kit/until.ts';
 import type { Ending } from './measurement.ts';
-import { type BenchRoom, openRoom, publishMeeting, takeSeat } from './room.ts';
+import { type BenchPaper, type BenchPerson, type BenchRoom, openRoom, publishMeeting, takeSeat } from './room.ts';
 
 /** The window of a real seat: a delegate in a session, before the papers of the item that is called. */
 export interface WindowSeat {
+  readonly app: RunningApp;
   readonly page: Awaited<ReturnType<typeof launchApp>>['page'];
+  readonly room: BenchRoom;
+  readonly papers: readonly BenchPaper[];
+  /** The other delegates; {@link takeSeat} gives them one. */
+  readonly others: readonly BenchPerson[];
   /** Opens one of the papers and waits until its first page is drawn. */
   openPaper(fileName: string): Promise<void>;
 }
 
 const SAMPLES = join(import.meta.dirname, '../../main/cli/sample/papers');
 
-/** Opens a room with a session in progress and one real window in it. `papers` are files of the sample. */
-export async function openWindowSeat(papers: readonly string[], ending: Ending): Promise<WindowSeat> {
-  const room = await openRoom([aDelegate({ name: 'Trần Minh Đức' })], ending);
-  const { meeting, item } = await publishMeeting(room, Object.fromEntries(papers.map((name) => [name, readFileSync(join(SAMPLES, name))])));
+/**
+ * Opens a room with a session in progress and one real window in it. `papers` are files of the sample, or bytes by their names;
+ * `others`: how many more delegates take part.
+ */
+export async function openWindowSeat(
+  papers: readonly string[] | Readonly<Record<string, Uint8Array>>,
+  ending: Ending,
+  others = 0,
+): Promise<WindowSeat> {
+  const room = await openRoom([aDelegate({ name: 'Trần Minh Đức' }), ...Array.from({ length: others }, () => aDelegate())], ending);
+  const files = Array.isArray(papers)
+    ? Object.fromEntries(papers.map((name: string) => [name, readFileSync(join(SAMPLES, name))]))
+    : papers;
+  const { meeting, item, papers: published } = await publishMeeting(room, files as Readonly<Record<string, Uint8Array>>);
   const chair = await takeSeat(room, room.chair, ending);
   await chair.call('attendance.checkIn', { meeting });
   await chair.call('meeting.start', { meeting });
@@ -37,7 +52,11 @@ export async function openWindowSeat(papers: readonly string[], ending: Ending):
   await signIn(page, person.name, pin);
   await enterMeeting(page);
   return {
+    app,
     page,
+    room,
+    papers: published,
+    others: room.delegates.slice(1),
     openPaper: async (fileName) => {
       await openNowPaper(page, fileName);
       await page.locator(`section[aria-label="${fileName}"] article[data-page="1"][data-drawn="true"]`).waitFor();
