@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../shared/base/clock.ts';
 import type { Logger } from '../../shared/base/logger.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { PaperIntake } from '../papers/intake.ts';
 import { ClientIds } from './documents/clientIds.ts';
 import { accessJudge } from './documents/documentAccess.ts';
 import { GroupCommit } from './documents/groupCommit.ts';
@@ -28,6 +29,7 @@ import { ConnectedTerminals } from './wire/connectedTerminals.ts';
 export interface HubParts {
   readonly archive: Archive;
   readonly clock: Clock;
+  readonly intake: PaperIntake;
   readonly keys: HubKeys;
   readonly limits: HubLimits;
   readonly logger: Logger;
@@ -38,7 +40,7 @@ export interface HubParts {
 
 /** Puts the services of a hub together. `stop` ends their timers, after a last commit. */
 export function assembleHub(parts: HubParts): { readonly services: HubServices; readonly stop: () => void } {
-  const { archive, clock, keys, limits, logger, random, addresses } = parts;
+  const { archive, clock, intake, keys, limits, logger, random, addresses } = parts;
   const terminals = new ConnectedTerminals();
   const clientIds = new ClientIds(archive, random);
   const heads = new Heads({ archive, keys, clock, terminals, bootId: randomUUID() });
@@ -91,6 +93,7 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
     deliveries: new Deliveries(archive, clock),
     documents,
     heads,
+    intake,
     keys,
     limits,
     logger,

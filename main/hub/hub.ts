@@ -4,6 +4,10 @@ import { WorldFailed } from '../../shared/base/result.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
 import type { Archive } from '../archive/archive.ts';
 import { openArchive } from '../archive/open.ts';
+import { Office } from '../papers/convert/office.ts';
+import { PaperIntake } from '../papers/intake.ts';
+import { Vetting } from '../papers/vet.ts';
+import type { VettingHost } from '../papers/vetting/host.ts';
 import { assembleHub } from './assemble.ts';
 import { Calls } from './calls/dispatch.ts';
 import { handlerTable } from './calls/table.ts';
@@ -41,6 +45,10 @@ export interface RunOptions {
   readonly pinCost?: PinCost;
   /** Keep a console code on offer even when the room has people. */
   readonly pairing?: boolean;
+  /** How papers are looked at; in a process of this Node's own for each unless given. */
+  readonly vettingHost?: VettingHost;
+  /** Where LibreOffice is; looked for on this machine unless given. */
+  readonly findOffice?: () => Promise<string | null>;
   /** Told what the hub's console shows. */
   readonly announce?: (event: HubEvent) => void;
 }
@@ -88,6 +96,10 @@ export async function runHub(archive: Archive, options: RunOptions): Promise<Hub
   const { services: hub, stop } = assembleHub({
     archive,
     clock,
+    intake: new PaperIntake({
+      vetting: new Vetting({ logger, ...(options.vettingHost ? { start: options.vettingHost } : {}) }),
+      office: new Office({ logger, ...(options.findOffice ? { find: options.findOffice } : {}) }),
+    }),
     keys,
     limits,
     logger,

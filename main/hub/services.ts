@@ -1,6 +1,7 @@
 import type { Clock } from '../../shared/base/clock.ts';
 import type { Logger } from '../../shared/base/logger.ts';
 import type { Archive } from '../archive/archive.ts';
+import type { PaperIntake } from '../papers/intake.ts';
 import type { ClientIds } from './documents/clientIds.ts';
 import type { OpenDocuments } from './documents/openDocuments.ts';
 import type { Deliveries } from './files/deliveries.ts';
@@ -27,6 +28,7 @@ export interface HubServices {
   readonly deliveries: Deliveries;
   readonly documents: OpenDocuments;
   readonly heads: Heads;
+  readonly intake: PaperIntake;
   readonly keys: HubKeys;
   readonly limits: HubLimits;
   readonly logger: Logger;

@@ -48,11 +48,10 @@ export function openPageIndex({ directory, pages, onTrouble }: PageIndexOptions)
     return index;
   };
 
-  function startAnew(): void {
+  function discard(): void {
     index?.database.close();
     index = null;
     removeIndex(path);
-    plan(0);
   }
 
   function plan(waitMs: number): void {
@@ -79,10 +78,10 @@ export function openPageIndex({ directory, pages, onTrouble }: PageIndexOptions)
     try {
       if (step()) plan(0);
     } catch (error) {
-      if (!(error instanceof ArchiveFailed)) throw error;
+      if (!isOfTheDisk(error) && !isOfTheFile(error)) throw error;
       onTrouble(error);
-      if (error.code === 'ARCHIVE_DAMAGED' || error.code === 'ARCHIVE_FOREIGN') startAnew();
-      else plan(RETRY_MS);
+      if (isOfTheFile(error)) discard();
+      plan(RETRY_MS);
     }
   }
 
@@ -96,7 +95,10 @@ export function openPageIndex({ directory, pages, onTrouble }: PageIndexOptions)
       try {
         yield* held().find(matchExpression(query));
       } catch (error) {
-        if (error instanceof ArchiveFailed) startAnew();
+        if (isOfTheFile(error)) {
+          discard();
+          plan(0);
+        }
         throw error;
       }
     },
@@ -144,7 +146,7 @@ function tryIndex(path: string, pages: PageTextTable): Index | null {
     if (database.pragma('user_version') === INDEX_VERSION && belongsTo(database, pages)) return overIndex(database, pages);
   } catch (error) {
     database?.close();
-    if (error instanceof ArchiveFailed && (error.code === 'ARCHIVE_DAMAGED' || error.code === 'ARCHIVE_FOREIGN')) return null;
+    if (isOfTheFile(error)) return null;
     throw error;
   }
   database.close();
@@ -183,6 +185,17 @@ function overIndex(database: Database, pages: PageTextTable): Index {
       for (const { id } of select.iterate({ match })) yield id;
     },
   };
+}
+
+/** The index is not what this program wrote: no database, damaged, or without its tables. */
+function isOfTheFile(error: unknown): boolean {
+  if (error instanceof ArchiveFailed) return error.code === 'ARCHIVE_DAMAGED' || error.code === 'ARCHIVE_FOREIGN';
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_');
+}
+
+/** There is no room, or no right to write, at this moment. */
+function isOfTheDisk(error: unknown): boolean {
+  return error instanceof ArchiveFailed && !isOfTheFile(error);
 }
 
 type Nothing = Record<never, never>;

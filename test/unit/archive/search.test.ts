@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import type { Archive } from '../../../main/archive/archive.ts';
 import { excerptOf } from '../../../main/archive/search/excerpt.ts';
@@ -170,6 +171,20 @@ describe('the index of pages', () => {
     for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true });
     writeFileSync(path, 'không phải là cơ sở dữ liệu '.repeat(400));
     expect(again()).toEqual(['a1', 'b1']);
+    const drop = () => {
+      const tool = new Sqlite(path);
+      tool.exec('DROP TABLE page');
+      tool.close();
+    };
+    drop();
+    expect(again()).toEqual(['a1', 'b1']);
+    const inUse = anArchive(folder);
+    expect(find(inUse, 'mot ')).toHaveLength(2);
+    drop();
+    expect(() => find(inUse, 'mot ')).toThrow('no such table');
+    inUse.search.settle();
+    expect(find(inUse, 'mot ')).toHaveLength(2);
+    inUse.close();
     const other = anArchive(aFolder());
     bring(other, 'c', 'một', 'một');
     other.search.settle();
