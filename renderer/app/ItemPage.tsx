@@ -1,11 +1,11 @@
 import { localParts } from '../../shared/base/clock.ts';
 import type { AgendaItemId } from '../../shared/base/ids.ts';
 import { papersOf } from '../../shared/floor/agenda.ts';
-import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import type { FloorItem, FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
 import type { PaperProgress } from '../../shared/ipc/terminalState.ts';
 import { useTerminalPart } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
-import { ArchiveIcon, ArrowRightIcon, FileWarningIcon, PaperIcon } from '../ui/icons.ts';
+import { ArchiveIcon, ArrowRightIcon, BoardIcon, FileWarningIcon, PaperIcon } from '../ui/icons.ts';
 import { Card, classes, EmptyState, formatDay, formatTimeOfDay, Notice, Progress, Stack, Text, Title } from '../ui/kit.ts';
 import { VoteResultView } from '../votes/VoteResultView.tsx';
 import styles from './shell.module.css';
@@ -15,10 +15,12 @@ export function ItemPage({
   floor,
   selected,
   onOpenPaper,
+  onOpenBoard,
 }: {
   readonly floor: FloorState;
   readonly selected: AgendaItemId | null;
   readonly onOpenPaper: (paper: FloorPaper) => void;
+  readonly onOpenBoard: (item: AgendaItemId) => void;
 }) {
   const { t } = useTranslate();
   const item = floor.agenda.find((candidate) => candidate.id === selected) ?? null;
@@ -60,12 +62,39 @@ export function ItemPage({
           </EmptyState>
         </Card>
       )}
+      {item && <BoardCard floor={floor} item={item} onOpen={onOpenBoard} />}
       {votes.map((vote) => (
         <Card key={vote.id}>
           <VoteResultView floor={floor} vote={vote} />
         </Card>
       ))}
     </>
+  );
+}
+
+/** The way to the item's whiteboard, once there is a session to write in. */
+function BoardCard({
+  floor,
+  item,
+  onOpen,
+}: {
+  readonly floor: FloorState;
+  readonly item: FloorItem;
+  readonly onOpen: (item: AgendaItemId) => void;
+}) {
+  const { t } = useTranslate();
+  const { phase } = floor.meeting;
+  if (phase === 'draft' || phase === 'published') return null;
+  const isOver = phase !== 'inSession';
+  return (
+    <button type="button" className={styles.paper} onClick={() => onOpen(item.id)}>
+      <BoardIcon size={40} aria-hidden />
+      <span className={styles.paperText}>
+        <span className={styles.paperTitle}>{t('board.title')}</span>
+        <span className={styles.paperFacts}>{t(isOver ? 'board.openArchived' : 'board.openHint')}</span>
+      </span>
+      <ArrowRightIcon aria-hidden />
+    </button>
   );
 }
 

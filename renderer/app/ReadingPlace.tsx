@@ -14,6 +14,7 @@ import styles from './shell.module.css';
 import type { Reading } from './useReading.ts';
 
 const PaperWithInk = lazy(async () => ({ default: (await import('./PaperWithInk.tsx')).PaperWithInk }));
+const BoardPlace = lazy(async () => ({ default: (await import('./BoardPlace.tsx')).BoardPlace }));
 const MinutesScreen = lazy(async () => ({ default: (await import('../minutes/MinutesScreen.tsx')).MinutesScreen }));
 
 /** What a reader has before them, and above it the papers that they have open. */
@@ -50,6 +51,11 @@ function InFront({ floor, reading }: { readonly floor: FloorState; readonly read
         onOpenPaper={reading.openPaper}
       />
     );
+  const board = place.kind === 'board' ? floor.agenda.find(({ id }) => id === place.item) : undefined;
+  if (board) {
+    const close = () => reading.showItem(board.id);
+    return <BoardPlace key={board.id} floor={floor} item={board} person={participant(floor, person)} onClose={close} />;
+  }
   if (place.kind === 'minutes') return <MinutesScreen floor={floor} />;
   if (place.kind === 'paper')
     return (
@@ -65,7 +71,7 @@ function InFront({ floor, reading }: { readonly floor: FloorState; readonly read
         ) : (
           <>
             <MissingCheckIn floor={floor} />
-            <ItemPage floor={floor} selected={reading.selected} onOpenPaper={reading.openPaper} />
+            <ItemPage floor={floor} selected={reading.selected} onOpenPaper={reading.openPaper} onOpenBoard={reading.showBoard} />
           </>
         )}
       </Stack>

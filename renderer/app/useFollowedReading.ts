@@ -28,6 +28,7 @@ export function useFollowedReading(reading: Reading): Reading {
     goTo: null,
     selected: shown.item,
     showItem: going(reading.showItem),
+    showBoard: going(reading.showBoard),
     openPaper: going(reading.openPaper),
     closePaper: going(reading.closePaper),
     closeAll: going(reading.closeAll),

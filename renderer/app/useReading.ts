@@ -5,10 +5,12 @@ import type { GoTo } from '../paper/PaperView.tsx';
 import { usePerson } from '../room/terminal.ts';
 import { keepTabs, keptTabs, type OpenTabs, steppedTab, withoutTab, withTab } from './openTabs.ts';
 
-/** What a reader has before them: an item of the agenda (null: the one in progress), a paper, the votes so far, or the minutes. */
+/** What a reader has before them: an item of the agenda (null: the one in progress), a paper, a whiteboard, the votes so far, or the minutes. */
 export type Place =
   | { readonly kind: 'item'; readonly item: AgendaItemId | null }
   | { readonly kind: 'paper'; readonly paper: PaperId }
+  /** The whiteboard of an item. */
+  | { readonly kind: 'board'; readonly item: AgendaItemId }
   | { readonly kind: 'votes' }
   | { readonly kind: 'minutes' };
 
@@ -23,6 +25,7 @@ export interface Reading {
   /** The item that the agenda marks as looked at. */
   readonly selected: AgendaItemId | null;
   readonly showItem: (item: AgendaItemId | null) => void;
+  readonly showBoard: (item: AgendaItemId) => void;
   /** Brings a paper to the front, opening it if need be; `goTo` names a page of it, and words to find there. */
   readonly openPaper: (paper: FloorPaper, goTo?: { readonly page: number; readonly query?: string }) => void;
   /** Closes the paper in front, or another one; then the next open one is in front, or the item that it belongs to. */
@@ -53,6 +56,7 @@ export function useReading(floor: FloorState): Reading {
     setTabs((before) => ({ ...before, current: null }));
   }, []);
   const showItem = useCallback((item: AgendaItemId | null) => show({ kind: 'item', item }), [show]);
+  const showBoard = useCallback((boardOf: AgendaItemId) => show({ kind: 'board', item: boardOf }), [show]);
   const showVotes = useCallback(() => show({ kind: 'votes' }), [show]);
   const showMinutes = useCallback(() => show({ kind: 'minutes' }), [show]);
   const openPaper = useCallback<Reading['openPaper']>((opened, wish) => {
@@ -85,7 +89,7 @@ export function useReading(floor: FloorState): Reading {
       ),
     [open],
   );
-  const selected = place.kind === 'item' ? (place.item ?? floor.meeting.activeItem) : item;
+  const selected = place.kind === 'item' ? (place.item ?? floor.meeting.activeItem) : place.kind === 'board' ? place.item : item;
   const goToHere = goTo && goTo.paper === tabs.current ? goTo : null;
   return {
     place,
@@ -94,6 +98,7 @@ export function useReading(floor: FloorState): Reading {
     goTo: goToHere,
     selected,
     showItem,
+    showBoard,
     openPaper,
     closePaper,
     closeAll,

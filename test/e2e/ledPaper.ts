@@ -26,7 +26,7 @@ export function middleOf(page: Page): Promise<Middle> {
     });
     const box = article?.getBoundingClientRect();
     if (!article || !box) return { page: 0, along: 0, down: 0, widthPx: 0 };
-    return { page: Number(article.dataset['page']), along: (x - box.x) / box.width, down: (y - box.y) / box.height, widthPx: box.width };
+    return { page: Number(article.dataset.page), along: (x - box.x) / box.width, down: (y - box.y) / box.height, widthPx: box.width };
   }, t('paper.pages'));
 }
 
