@@ -1,4 +1,4 @@
-/** pdfjs-dist ships no types for its worker module; it is only handed to pdf.js as a whole. */
+/** pdfjs-dist ships no types for its worker module: the half of pdf.js that reads, reached through a port. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
-  export const WorkerMessageHandler: object;
+  export const WorkerMessageHandler: { initializeFromPort(port: object): void };
 }

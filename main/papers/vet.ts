@@ -1,46 +1,92 @@
 import { open, stat } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
-import type { Refusal } from '../../shared/base/result.ts';
+import { type Logger, silentLogger } from '../../shared/base/logger.ts';
+import { decodeExtract } from '../../shared/paper/extract.ts';
+import { decodeSideFile } from '../../shared/paper/sideFile.ts';
 import { LIMITS } from '../../shared/room/limits.ts';
-import type { RefusalCode } from '../../shared/room/refusals.ts';
+import { nodeVettingHost, type VettingHost } from './vetting/host.ts';
+import type { ThreadLimits, VettedPaper, VettingRefusal } from './vetting/order.ts';
+import { type ProcessLimits, runInProcess } from './vetting/runInProcess.ts';
+import { Turns } from './vetting/turns.ts';
 
-/** What the vetting found of a paper that may come in. `title` is the document's own, '' when it has none. */
-export interface VettedPaper {
-  readonly pages: number;
-  readonly title: string;
+export type { VettedPaper } from './vetting/order.ts';
+export type VetAnswer = VettedPaper | VettingRefusal;
+
+export interface VetLimits extends ProcessLimits {
+  /** Times within which each part of the work stops by itself, from the start of the process. */
+  readonly parts: Omit<ThreadLimits, 'memoryBytes'>;
+}
+export const VET_LIMITS: VetLimits = {
+  timeMs: 20_000,
+  pageMs: 20,
+  memoryBytes: 1_000_000_000,
+  silenceMs: 5_000,
+  parts: { pages: LIMITS.paperPages, stallCpuMs: 8_000, stallMs: 16_000, textsMs: 16_000, picturesMs: 16_500 },
+};
+
+/** Papers are looked at two at a time: each takes a processor and up to a gigabyte. */
+const AT_ONCE = 2;
+
+export interface VettingOptions {
+  readonly start?: VettingHost;
+  readonly limits?: VetLimits;
+  readonly logger?: Logger;
 }
 
-/** What the worker is told, and what it answers. */
-export interface VetOrder {
-  readonly path: string;
-  readonly maxPages: number;
-}
-export type VetAnswer = VettedPaper | Refusal<RefusalCode>;
+/** Looks at files before they become papers (SPEC.md P1–P15), each in a process of its own, so that none can hold up or take down the hub. */
+export class Vetting {
+  readonly #start: VettingHost;
+  readonly #limits: VetLimits;
+  readonly #logger: Logger;
+  readonly #turns = new Turns(AT_ONCE);
 
-export interface VetLimits {
-  readonly timeMs: number;
-  /** Growth of this process' resident memory after which the worker is ended. */
-  readonly memoryBytes: number;
-}
-export const VET_LIMITS: VetLimits = { timeMs: 20_000, memoryBytes: 1_000_000_000 };
+  constructor({ start = nodeVettingHost, limits = VET_LIMITS, logger = silentLogger }: VettingOptions = {}) {
+    this.#start = start;
+    this.#limits = limits;
+    this.#logger = logger;
+  }
 
-/**
- * Looks at a file before it becomes a paper (SPEC.md P1–P6): size, first and last bytes, then its structure in a worker thread
- * with limits, so that no file can hold up or take down the hub. Refuses with PAPER_*; throws only when the file cannot be read at all.
- */
-export async function vetPaper(path: string, limits: VetLimits = VET_LIMITS): Promise<VetAnswer> {
-  const { size } = await stat(path);
-  if (size === 0) return { refused: 'PAPER_EMPTY' };
-  if (size > LIMITS.paperBytes)
-    return { refused: 'PAPER_TOO_LARGE', detail: { megabytes: Math.ceil(size / 1_048_576), limit: LIMITS.paperBytes / 1_048_576 } };
-  const ends = await readEnds(path, size);
-  if (!ends.head.includes('%PDF-')) return { refused: 'PAPER_NOT_PDF' };
-  const answer = await vetInWorker({ path, maxPages: LIMITS.paperPages }, limits);
-  // A file cut off in transit loses its end. pdf.js then rebuilds what it can; that is good for reading a damaged
-  // archive and wrong for a paper that people are to decide on, so a rebuilt file without its end is refused.
-  if ('refused' in answer && answer.refused === 'PAPER_NOT_PDF') return { refused: 'PAPER_TRUNCATED' };
-  if (!('refused' in answer) && !ends.tail.includes('%%EOF')) return { refused: 'PAPER_TRUNCATED' };
-  return answer;
+  /** What the paper at `path` holds. Refuses with `PAPER_*`; throws only when the file cannot be read at all. */
+  async look(path: string): Promise<VetAnswer> {
+    const { size } = await stat(path);
+    if (size === 0) return { refused: 'PAPER_EMPTY' };
+    if (size > LIMITS.paperBytes)
+      return { refused: 'PAPER_TOO_LARGE', detail: { megabytes: Math.ceil(size / 1_048_576), limit: LIMITS.paperBytes / 1_048_576 } };
+    const ends = await readEnds(path, size);
+    if (!ends.head.includes('%PDF-')) return { refused: 'PAPER_NOT_PDF' };
+    const answer = await this.#lookInTurn(path);
+    // A file cut off in transit loses its end. pdf.js then rebuilds what it can; that is good for reading a damaged
+    // archive and wrong for a paper that people are to decide on, so a rebuilt file without its end is refused.
+    if (!('refused' in answer) && !ends.tail.includes('%%EOF')) return { refused: 'PAPER_TRUNCATED' };
+    return answer;
+  }
+
+  /** A PDF of the picture at `path`. Refuses `PAPER_NOT_CONVERTIBLE` (nobody can show it) and `PAPER_TOO_COSTLY`. */
+  wrap(path: string): Promise<Uint8Array | VettingRefusal> {
+    return this.#turns.take(async () => {
+      const done = await this.#run('wrap', path);
+      if ('refused' in done) return done;
+      return done.type === 'wrapped' ? done.pdf : { refused: 'PAPER_TOO_COSTLY' };
+    });
+  }
+
+  #lookInTurn(path: string): Promise<VetAnswer> {
+    return this.#turns.take(async () => {
+      const done = await this.#run('vet', path);
+      if ('refused' in done) return done;
+      const side = done.type === 'vetted' ? decodeSideFile(done.side) : null;
+      const extract = done.type === 'vetted' ? decodeExtract(done.extract) : null;
+      // What such a process says is not believed because it says it: a paper may have taken it over.
+      if (done.type !== 'vetted' || side?.sizes.length !== extract?.texts.length || !side || !extract)
+        return { refused: 'PAPER_TOO_COSTLY' };
+      const { title, side: sideBytes, extract: extractBytes } = done;
+      return { pages: side.sizes.length, title, facts: side.facts, texts: extract.texts, side: sideBytes, extract: extractBytes };
+    });
+  }
+
+  #run(deed: 'vet' | 'wrap', path: string) {
+    const { memoryBytes, parts } = this.#limits;
+    return runInProcess(this.#start, { deed, path, limits: { ...parts, memoryBytes } }, this.#limits, this.#logger);
+  }
 }
 
 /** The first and last kilobyte: where a PDF's header and its `%%EOF` must stand (PDF 32000-1, annex H.3, notes 13 and 18). */
@@ -55,37 +101,4 @@ async function readEnds(path: string, size: number): Promise<{ head: string; tai
   } finally {
     await file.close();
   }
-}
-
-function vetInWorker(order: VetOrder, limits: VetLimits): Promise<VetAnswer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl(), {
-      workerData: order,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-      stderr: true,
-      stdout: true,
-    });
-    const residentAtStart = process.memoryUsage.rss();
-    const end = (answer: VetAnswer) => {
-      clearTimeout(deadline);
-      clearInterval(watch);
-      worker.terminate().then(() => resolve(answer), reject);
-    };
-    const deadline = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
-    const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - residentAtStart > limits.memoryBytes) end({ refused: 'PAPER_TOO_COSTLY' });
-    }, 50);
-    worker.once('message', end);
-    worker.once('error', (error: Error & { code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end({ refused: 'PAPER_TOO_COSTLY' });
-      clearTimeout(deadline);
-      clearInterval(watch);
-      reject(error);
-    });
-  });
-}
-
-/** The worker's file: beside this one in the source tree, beside the bundle in a build. */
-function workerUrl(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? './vetWorker.ts' : './vetWorker.js', import.meta.url);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, meetingIdSchema, paperHashSchema, paperIdSchema, personIdSchema, TEXT_LIMITS, voteIdSchema } from '../meeting/schemas.ts';
+import { paperFactsSchema } from '../paper/sideFile.ts';
 import { HUB_CALLS, type HubCallName } from '../room/calls.ts';
 
 /**
@@ -89,6 +90,12 @@ export const TERMINAL_CALLS = {
       title: line(TEXT_LIMITS.title),
       pages: z.number().int(),
       bytes: z.number().int(),
+      /** Pages whose text can be searched. */
+      textPages: z.number().int(),
+      /** What the vetting found in the file. */
+      facts: paperFactsSchema,
+      /** The hub made the PDF of another kind of file. */
+      converted: z.boolean(),
     }),
   },
   'import.cancel': { args: z.object({ upload: z.string().max(40) }), result: done },

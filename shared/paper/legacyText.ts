@@ -50,6 +50,11 @@ export function fontNamed(name: string): LegacyFont | null {
   return null;
 }
 
+/** Whether what a font writes could be old at all. Where not, neither its name nor its letters need be looked at. */
+export function mayBeLegacy(text: string): boolean {
+  return LETTER_CODES.test(text) && !UNICODE_VIETNAMESE.test(text);
+}
+
 /** The letters that `characters` (single ones, as the reader gives them) stand for in a font; together they take all of them. */
 export function decodeLegacy(characters: readonly string[], { encoding, capitals }: LegacyFont): readonly DecodedLetter[] {
   const { single, pair } = LEGACY_LETTERS[encoding];
@@ -73,6 +78,8 @@ export function decodeLegacyText(text: string, font: LegacyFont): string {
 
 /** Anything that an old encoding could have put there. */
 const CODES = /[\u0080-\u00ff\u03bc€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?!\s)\p{Cc}/u;
+/** Codes without the marks of typography, which every word processor writes: any old text has some of these. */
+const LETTER_CODES = /[\u00a1-\u00ff\u03bc]/;
 /** Letters that no old encoding can show: whoever wrote them knew Unicode. */
 const UNICODE_VIETNAMESE = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]|\p{M}/u;
 
@@ -114,7 +121,8 @@ function fitOf(text: string, encoding: LegacyEncoding): Fit {
   const words = [...new Set(wordsOf(text))].slice(0, WORDS_TRIED);
   const changes = words
     .map((word) => ({ word, decoded: decodeLegacyText(word, { encoding, capitals: false }) }))
-    .filter(({ word, decoded }) => word !== decoded);
+    // A letter by itself is a syllable in any encoding: a table of characters is no prose.
+    .filter(({ word, decoded }) => word !== decoded && decoded.length > 1);
   const changed = changes.length;
   const part = (count: number, of: number) => (of === 0 ? 0 : count / of);
   return {

@@ -180,6 +180,8 @@ const PLAIN = /^[\x20-\x7e]$/;
 const MARK = /^\p{M}/u;
 /** Hangul vowels and finals compose with what stands before them without being marks. */
 const JAMO = /^[\u1161-\u1175\u11a8-\u11c2]/;
+/** Of printing, not of spelling: nobody types ﬁ to find `fi`. */
+const LIGATURE = /^[\ufb00-\ufb06]/;
 const SPACE = /^[\p{Zs}\t]$/u;
 /** Control codes, the hyphen that shows only at the end of a line, and what only steers the layout. */
 const UNSEEN = /^[\p{Cc}\u00ad\u200b\u2060\ufeff]$/u;
@@ -195,7 +197,7 @@ function composed(raw: Letters): Omit<PageText, 'fonts'> {
         last++;
         letter += raw.letters[last] ?? '';
       }
-      letter = SPACE.test(letter) ? ' ' : letter.normalize('NFC');
+      letter = SPACE.test(letter) ? ' ' : letter.normalize(LIGATURE.test(letter) ? 'NFKC' : 'NFC');
     }
     const item = raw.items[index] ?? -1;
     const end = raw.items[last] === item ? raw.ends[last] : raw.ends[index];

@@ -88,3 +88,8 @@ export const REFUSALS = [
   'LIST_UNREADABLE',
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
+
+/** Whether what another process or an older program said is a refusal of this one. */
+export function isRefusalCode(code: string): code is RefusalCode {
+  return (REFUSALS as readonly string[]).includes(code);
+}

@@ -17,6 +17,11 @@ export class VirtualFile {
     return new VirtualFile(file, (await file.stat()).size, appended);
   }
 
+  /** The same paper with other bytes behind it. */
+  with(appended: Uint8Array): VirtualFile {
+    return new VirtualFile(this.#file, this.paperBytes, appended);
+  }
+
   get bytes(): number {
     return this.paperBytes + this.appended.length;
   }

@@ -21,13 +21,15 @@ export class LoopbackPort {
     return [first, second];
   }
 
-  postMessage(message: unknown, transfer: readonly unknown[] = []): void {
+  postMessage(message: unknown, transfer: readonly unknown[] | null = null): void {
     const other = this.#other;
     const picture = pictureIn(message);
-    const data = picture ? message : structuredClone(message, { transfer: transfer.filter((one) => one instanceof ArrayBuffer) });
+    const data = picture ? message : structuredClone(message, { transfer: (transfer ?? []).filter((one) => one instanceof ArrayBuffer) });
     this.#onPosted(data);
     // A task of its own, not a microtask: two halves that only talk to each other would let nothing else run, limits included.
-    setImmediate(() => other?.#hear(data));
+    setImmediate(() => {
+      if (other) other.#hear(data);
+    });
   }
 
   addEventListener(_: string, listener: Listener, { signal }: { readonly signal?: AbortSignal } = {}): void {

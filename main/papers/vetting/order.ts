@@ -26,12 +26,15 @@ export interface ThreadLimits {
   readonly pages: number;
   /** Growth of the process' resident memory after which it ends itself. */
   readonly memoryBytes: number;
-  /** Nothing was reported done for this long: one page, or one step, burns time. */
+  /** Nothing was reported done for so much of a processor's time: one page, or one step, burns it. On the clock, when it only waits. */
+  readonly stallCpuMs: number;
   readonly stallMs: number;
   /** Text of pages that are not read by then stays unread; pictures that are not drawn by then are left out. From the start of the process. */
   readonly textsMs: number;
   readonly picturesMs: number;
 }
+
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 /** What the process says. Another process is another process, and this one reads hostile files: all of it is checked. */
 export const fromVettingSchema = z.discriminatedUnion('type', [
@@ -40,8 +43,8 @@ export const fromVettingSchema = z.discriminatedUnion('type', [
   /** The document is open. */
   z.object({ type: z.literal('opened'), pages: z.number().int().min(1) }),
   z.object({ type: z.literal('refused'), refused: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
-  z.object({ type: z.literal('vetted'), title: z.string(), side: z.instanceof(Uint8Array), extract: z.instanceof(Uint8Array) }),
-  z.object({ type: z.literal('wrapped'), pdf: z.instanceof(Uint8Array) }),
+  z.object({ type: z.literal('vetted'), title: z.string(), side: bytes, extract: bytes }),
+  z.object({ type: z.literal('wrapped'), pdf: bytes }),
   /** Something that the code did not expect; the message is for the log. */
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);

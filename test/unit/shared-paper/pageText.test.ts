@@ -60,6 +60,13 @@ describe('the text of a page', () => {
     expect(pageTextOf(items('a\u00a0b\u2003c\td\u00ade\u200bf\u0000')).text).toBe('a b c def');
   });
 
+  test('ligatures are the letters that they stand for', () => {
+    const pieces = items('o\ufb03ce');
+    const page = pageTextOf(pieces);
+    expect(page.text).toBe('office');
+    expect(rangesOf(page, 1, 3)).toEqual([{ item: 0, start: 1, end: 2 }]);
+  });
+
   test('a letter outside the basic plane keeps its two units together', () => {
     const pieces = items('x𝟙y');
     const page = pageTextOf(pieces);

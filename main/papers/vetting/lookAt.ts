@@ -1,0 +1,79 @@
+import { encodeExtract } from '../../../shared/paper/extract.ts';
+import { encodeSideFile, PAPER_ACTIONS, type PaperFacts } from '../../../shared/paper/sideFile.ts';
+import type { VirtualFile } from './fileRange.ts';
+import { openAsReader } from './openAsReader.ts';
+import type { FromThread, ThreadLimits } from './order.ts';
+import { openDocument, pdfjs } from './pdfjs.ts';
+import { drawPictures } from './pictures.ts';
+import { type ScannedBytes, scanBytes } from './scanBytes.ts';
+import { readStructure, type Structure } from './structure.ts';
+import { readTexts, type Texts } from './texts.ts';
+
+/** Looking through the bytes for bombs, and for what no page leads to. */
+const SCAN_MS = 3_000;
+/** While only dictionaries are read, little of a flat page tree's file needs to be in memory. */
+const SMALL_BLOCK_BYTES = 16 * 1024;
+
+/**
+ * Looks at one paper, in this order: bombs and actions in its bytes, its structure, the first page drawn as a reader would, the text of
+ * every page, and pictures of the rest for as long as there is time (SPEC.md P9–P15). What is found on the way to be too much is told at
+ * once; the answer is the last word otherwise.
+ */
+export async function lookAt(file: VirtualFile, limits: ThreadLimits, tell: (message: FromThread) => void): Promise<FromThread> {
+  const startedMs = performance.now();
+  const isBefore = (limitMs: number) => () => performance.now() - startedMs < limitMs;
+  const step = () => tell({ type: 'step' });
+  const scanned = await scanBytes(file, isBefore(SCAN_MS), step);
+  if (scanned.isBomb) return { type: 'refused', refused: 'PAPER_TOO_COSTLY' };
+  const structure = await structureOf(file, limits.pages, tell);
+  if ('type' in structure) return structure;
+  const { document, appended, firstBlocks, picture } = await openAsReader(file, structure.sizes, {
+    onStep: step,
+    onTooMuch: () => tell({ type: 'refused', refused: 'PAPER_TOO_COSTLY' }),
+  });
+  const read = await readTexts(document, isBefore(limits.textsMs), step);
+  const rest = Array.from({ length: document.numPages - 1 }, (_, index) => index + 2);
+  const drawn = await drawPictures(document, rest, isBefore(limits.picturesMs), step);
+  const { sizes, labels, outline, title } = structure;
+  const facts = factsOf(scanned, structure, read);
+  const pictures = read.texts.map((_, index) => (index === 0 ? picture : (drawn.get(index + 1) ?? null)));
+  return {
+    type: 'vetted',
+    title,
+    side: encodeSideFile({ version: 1, paperBytes: file.paperBytes, sizes, labels, outline, firstBlocks, facts, appended }),
+    extract: encodeExtract({ version: 1, texts: read.texts, pictures, legacyFonts: read.legacyFonts }),
+  };
+}
+
+/** A document that pdf.js cannot open, or a page that it cannot find, is no paper to decide on. */
+async function structureOf(file: VirtualFile, mostPages: number, tell: (message: FromThread) => void): Promise<Structure | FromThread> {
+  try {
+    const { document, close } = await openDocument(file, { blockBytes: SMALL_BLOCK_BYTES });
+    const pages = document.numPages;
+    if (pages > mostPages) return { type: 'refused', refused: 'PAPER_TOO_MANY_PAGES', detail: { pages, limit: mostPages } };
+    tell({ type: 'opened', pages });
+    const structure = await readStructure(document, () => tell({ type: 'step' }));
+    await close();
+    return structure;
+  } catch (error) {
+    if (error instanceof pdfjs.PasswordException) return { type: 'refused', refused: 'PAPER_ENCRYPTED' };
+    // pdf.js gives damage several private exception types; whichever it is, the document cannot be shown whole.
+    if (error instanceof Error) return { type: 'refused', refused: 'PAPER_TRUNCATED' };
+    throw error;
+  }
+}
+
+function factsOf(scanned: ScannedBytes, structure: Structure, read: Texts): PaperFacts {
+  const actions = new Set(scanned.actions);
+  if (structure.hasScripts) actions.add('javaScript');
+  if (structure.hasOpenAction) actions.add('openAction');
+  return {
+    textPages: read.texts.filter((text) => text.trim() !== '').length,
+    unreadPages: read.unreadPages,
+    legacyEncodings: read.legacyEncodings,
+    attachments: structure.attachments,
+    actions: PAPER_ACTIONS.filter((action) => actions.has(action)),
+    signed: scanned.isSigned || structure.isSigned,
+    xfa: scanned.isXfa || structure.isXfa,
+  };
+}

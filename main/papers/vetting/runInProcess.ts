@@ -1,0 +1,73 @@
+import type { Logger } from '../../../shared/base/logger.ts';
+import { isRefusalCode } from '../../../shared/room/refusals.ts';
+import type { VettingHost } from './host.ts';
+import { type FromVetting, fromVettingSchema, type VettingOrder, type VettingRefusal } from './order.ts';
+
+/** What the process may cost, as its starter sees it. */
+export interface ProcessLimits {
+  /** From its start to its answer. */
+  readonly timeMs: number;
+  /** And so much more for each page beyond {@link PAGES_WITHIN_TIME}, for its text. */
+  readonly pageMs: number;
+  /** Growth of its resident memory. */
+  readonly memoryBytes: number;
+  /** A process that says nothing for this long is out of its own control. */
+  readonly silenceMs: number;
+}
+export const PAGES_WITHIN_TIME = 500;
+
+export type Done = Extract<FromVetting, { type: 'vetted' | 'wrapped' }>;
+
+/** Lets a process do one order, and ends it. Whatever becomes of the process, the answer is what it made or a refusal. */
+export function runInProcess(
+  start: VettingHost,
+  order: VettingOrder,
+  limits: ProcessLimits,
+  logger: Logger,
+): Promise<Done | VettingRefusal> {
+  const { promise, resolve } = Promise.withResolvers<Done | VettingRefusal>();
+  const vetting = start();
+  let patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
+  let silence = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
+  const end = (outcome: Done | VettingRefusal) => {
+    clearTimeout(patience);
+    clearTimeout(silence);
+    vetting.kill();
+    resolve(outcome);
+  };
+  vetting.onMessage((given) => {
+    const message = fromVettingSchema.safeParse(given).data;
+    clearTimeout(silence);
+    silence = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.silenceMs);
+    switch (message?.type) {
+      case 'beat':
+        if (message.grownBytes > limits.memoryBytes) end({ refused: 'PAPER_TOO_COSTLY' });
+        break;
+      case 'opened': {
+        const extraMs = Math.max(0, Math.min(message.pages, order.limits.pages) - PAGES_WITHIN_TIME) * limits.pageMs;
+        clearTimeout(patience);
+        patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs + extraMs);
+        break;
+      }
+      case 'vetted':
+      case 'wrapped':
+        end(message);
+        break;
+      case 'refused':
+        end(refusalOf(message));
+        break;
+      default:
+        logger.error('looking at a paper failed', { said: message?.message ?? 'something that is not understood' });
+        end({ refused: 'PAPER_TOO_COSTLY' });
+    }
+  });
+  // A paper that takes the process down is one that this machine cannot look at.
+  vetting.onEnd(() => end({ refused: 'PAPER_TOO_COSTLY' }));
+  vetting.order(order);
+  return promise;
+}
+
+function refusalOf({ refused, detail }: Extract<FromVetting, { type: 'refused' }>): VettingRefusal {
+  if (!isRefusalCode(refused)) return { refused: 'PAPER_TOO_COSTLY' };
+  return detail ? { refused, detail } : { refused };
+}
