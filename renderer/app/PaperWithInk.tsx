@@ -14,7 +14,9 @@ import { useInk } from '../ink/useInk.ts';
 import { type GoTo, PaperView } from '../paper/PaperView.tsx';
 import { warmWorker } from '../paper/pdfjs.ts';
 import type { Viewer } from '../paper/viewer.ts';
+import { TakeAwayButton } from '../takeAway/TakeAwayButton.tsx';
 import { ReplacedBar } from './ReplacedBar.tsx';
+import { usePaperVersions } from './usePaperVersions.tsx';
 
 /** Loads pdf.js and starts its worker before the first paper is opened: it then opens in a tenth of the time. */
 export function warmPapers(): void {
@@ -48,22 +50,31 @@ export function PaperWithInk({
 }) {
   const ink = useInk({ paper, person, people });
   const [viewer, setViewer] = useState<Viewer | null>(null);
-  const session = useFollowing()?.session ?? null;
+  const following = useFollowing();
+  const session = following?.session ?? null;
   const wholePage = typeof wall === 'number' ? wall : null;
   useLedPaper(paper.id, wholePage === null ? viewer : null);
   useWholePage(viewer, wholePage);
   usePenOrPointer(ink, session);
+  const versions = usePaperVersions({ paper, papers, person, viewer, onOpenPaper });
+  const { layer } = versions;
   const overlay = useCallback(
     (surface: PageSurface) => (
       <>
         {ink && <InkPage ink={ink} surface={surface} />}
         {session && <LaserPage session={session} surface={surface} />}
+        {layer?.(surface)}
       </>
     ),
-    [ink, session],
+    [ink, session, layer],
   );
   const showMark = useCallback(({ mark, bounds }: LaidMark) => viewer?.revealPart(mark.page, bounds), [viewer]);
   const selectedText = useCallback(() => viewer?.selectedText() ?? [], [viewer]);
+  const whoShares = () =>
+    people.flatMap(({ id, name }) => {
+      const count = id === person?.id ? 0 : (ink?.marks.countOf(id).shared ?? 0);
+      return count > 0 ? [{ id, name, count }] : [];
+    });
   return (
     <PaperView
       paper={paper}
@@ -71,17 +82,36 @@ export function PaperWithInk({
       overlay={overlay}
       goTo={goTo}
       onViewer={setViewer}
-      notice={wall === undefined && <ReplacedBar paper={paper} papers={papers} onOpen={onOpenPaper} />}
-      end={person && <PresentButton paper={paper} />}
+      notice={
+        wall === undefined && (
+          <>
+            <ReplacedBar paper={paper} papers={papers} onOpen={onOpenPaper} />
+            {versions.notice}
+          </>
+        )
+      }
+      end={
+        wall === undefined && (
+          <>
+            {following && (
+              <TakeAwayButton meeting={following.floor.meeting.id} paper={paper} whoShares={whoShares} hasMarks={person !== null} />
+            )}
+            {person && <PresentButton paper={paper} />}
+          </>
+        )
+      }
       tools={
         ink &&
         person && (
-          <InkToolbar
-            ink={ink}
-            about={{ title: paper.title, pages: paper.pages }}
-            onGoTo={viewer ? showMark : undefined}
-            selectedText={viewer ? selectedText : undefined}
-          />
+          <>
+            {versions.panel}
+            <InkToolbar
+              ink={ink}
+              about={{ title: paper.title, pages: paper.pages }}
+              onGoTo={viewer ? showMark : undefined}
+              selectedText={viewer ? selectedText : undefined}
+            />
+          </>
         )
       }
     />

@@ -43,6 +43,7 @@ export {
   ExternalLink as ExternalLinkIcon,
   Eye as ShownIcon,
   EyeOff as HiddenIcon,
+  FileDiff as CompareIcon,
   FileText as PaperIcon,
   FileWarning as FileWarningIcon,
   Folder as FolderIcon,

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { PaperId } from '../../shared/base/ids.ts';
-import { type Carried, carriedSchema, type Mark, type MarkId, type Unplaced, unplacedSchema } from '../../shared/ink/mark.ts';
+import { type Carried, carriedSchema, type Mark, type MarkId, unplacedSchema } from '../../shared/ink/mark.ts';
 import { readMark, storedBytes, storeMark } from '../../shared/ink/markCode.ts';
 import type { Anchoring, Sureness } from '../../shared/paper/anchor.ts';
 import type { InkVisibility } from '../../shared/room/documents.ts';
@@ -30,10 +30,7 @@ export function marksToCarry(target: VersionInk, older: readonly VersionInk[]): 
   const known = knownIn(target);
   const marks: MarkToCarry[] = [];
   for (const version of older) {
-    for (const visibility of VISIBILITIES) {
-      for (const found of [...ownMarks(version, visibility), ...waitingMarks(version, visibility)])
-        if (!known.has(found.mark.id)) marks.push(found);
-    }
+    for (const visibility of VISIBILITIES) marks.push(...ownMarks(version, visibility, known), ...waitingMarks(version, visibility, known));
     for (const id of knownIn(version)) known.add(id);
   }
   // A mark on its way from private to shared may stand in both: the shared one is the later.
@@ -93,6 +90,8 @@ export interface CarriedMark {
   readonly visibility: InkVisibility;
   readonly from: PaperId;
   readonly sureness: Sureness;
+  /** The page on which it stood in the older version. */
+  readonly page: number;
 }
 export interface WaitingMark {
   readonly mark: Mark;
@@ -100,21 +99,43 @@ export interface WaitingMark {
   readonly from: PaperId;
 }
 
-/** What came over and still stands, wherever its person has put it since. */
-export function carriedMarks(target: VersionInk): readonly CarriedMark[] {
-  const carried = new Map(VISIBILITIES.flatMap((visibility) => entries(target, visibility, 'carried', carriedSchema)));
-  return VISIBILITIES.flatMap((visibility) =>
-    [...target.docs[visibility].getMap('marks').entries()].flatMap(([id, value]) => {
-      const from = carried.get(id);
-      const mark = from && readMark(id, value);
-      return from && mark ? [{ mark, visibility, from: from.from, sureness: from.sureness }] : [];
-    }),
+export interface CarriedSummary {
+  /** How many stand where they stood, or on their own words. */
+  readonly sure: number;
+  /** Those that a person should look at. */
+  readonly likely: readonly CarriedMark[];
+}
+
+/**
+ * What came over and still stands, wherever its person has put it since. Looks into the marks only where it must: it is asked at each
+ * stroke, and ten thousand may have come over.
+ */
+export function carriedSummary(target: VersionInk): CarriedSummary {
+  const standing = new Map(
+    VISIBILITIES.flatMap((visibility) => [...target.docs[visibility].getMap('marks').keys()].map((id) => [id, visibility])),
   );
+  const sure = new Set<string>();
+  const likely: CarriedMark[] = [];
+  for (const source of VISIBILITIES) {
+    for (const [id, value] of target.docs[source].getMap('carried').entries()) {
+      const visibility = standing.get(id);
+      if (!visibility) continue;
+      const isLikely = (value as Partial<Carried> | null)?.sureness === 'likely';
+      if (!isLikely) {
+        sure.add(id);
+        continue;
+      }
+      const carried = carriedSchema.safeParse(value).data;
+      const mark = readMark(id, target.docs[visibility].getMap('marks').get(id));
+      if (carried && mark) likely.push({ mark, visibility, from: carried.from, sureness: 'likely', page: carried.page });
+    }
+  }
+  return { sure: sure.size, likely };
 }
 
 /** What found no place yet. */
 export function waitingIn(target: VersionInk): readonly WaitingMark[] {
-  return VISIBILITIES.flatMap((visibility) => waitingMarks(target, visibility));
+  return VISIBILITIES.flatMap((visibility) => waitingMarks(target, visibility, NONE));
 }
 
 /** Puts a waiting mark, or one that stands wrongly, where its person says. */
@@ -155,31 +176,23 @@ function knownIn({ docs }: VersionInk): Set<string> {
 const MAPS = ['marks', 'carried', 'unplaced'] as const;
 
 /** What cannot be read as a mark stays where it is (shared/ink/SPEC.md I4). */
-function ownMarks({ paper, docs }: VersionInk, visibility: InkVisibility): readonly MarkToCarry[] {
+function ownMarks({ paper, docs }: VersionInk, visibility: InkVisibility, known: ReadonlySet<string>): readonly MarkToCarry[] {
   return [...docs[visibility].getMap('marks').entries()].flatMap(([id, value]) => {
-    const mark = readMark(id, value);
+    const mark = known.has(id) ? null : readMark(id, value);
     return mark ? [{ from: paper, mark, visibility }] : [];
   });
 }
 
-function waitingMarks(version: VersionInk, visibility: InkVisibility): readonly WaitingMark[] {
-  return entries<Unplaced>(version, visibility, 'unplaced', unplacedSchema).flatMap(([id, waiting]) => {
-    const mark = readMark(id, waiting.mark);
+function waitingMarks({ docs }: VersionInk, visibility: InkVisibility, known: ReadonlySet<string>): readonly WaitingMark[] {
+  return [...docs[visibility].getMap('unplaced').entries()].flatMap(([id, value]) => {
+    const waiting = known.has(id) ? undefined : unplacedSchema.safeParse(value).data;
+    const mark = waiting ? readMark(id, waiting.mark) : null;
+    if (!waiting || !mark) return [];
     return mark ? [{ from: waiting.from, mark, visibility }] : [];
   });
 }
 
-function entries<T>(
-  { docs }: VersionInk,
-  visibility: InkVisibility,
-  map: 'carried' | 'unplaced',
-  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
-): [string, T][] {
-  return [...docs[visibility].getMap(map).entries()].flatMap(([id, value]): [string, T][] => {
-    const parsed = schema.safeParse(value);
-    return parsed.success ? [[id, parsed.data]] : [];
-  });
-}
+const NONE: ReadonlySet<string> = new Set();
 
 function write(doc: Y.Doc, mark: Mark, origin: MarkToCarry | undefined, carried: Omit<Carried, 'from'> | null): void {
   if (!origin) return;
