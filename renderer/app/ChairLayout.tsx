@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import type { FloorState } from '../../shared/floor/floorState.ts';
 import type { VoteStep } from '../../shared/floor/nextStep.ts';
 import type { Person } from '../../shared/meeting/schemas.ts';
 import { ChairConsole } from '../floor/ChairConsole.tsx';
@@ -13,25 +13,20 @@ import { ChairVotePanel } from '../votes/ChairVotePanel.tsx';
 import { SeatVote } from '../votes/SeatVote.tsx';
 import { Guarded } from './Guarded.tsx';
 import { NowPapers } from './NowPapers.tsx';
+import { PaperSearch } from './PaperSearch.tsx';
 import { PresentationBar } from './PresentationBar.tsx';
 import { ProgrammeChanged } from './ProgrammeChanged.tsx';
+import { useGoal } from './paperGoal.ts';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import { AgendaSide } from './SeatLayout.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
 import { useFollowedReading } from './useFollowedReading.ts';
 import { useReading } from './useReading.ts';
+import type { Ways } from './ways.ts';
 
 /** The chair: the console that runs the meeting, the papers as any member reads them, and the minutes to approve. */
-export function ChairLayout({
-  floor,
-  person,
-  onLeave,
-}: {
-  readonly floor: FloorState;
-  readonly person: Person;
-  readonly onLeave: () => void;
-}) {
+export function ChairLayout({ floor, person, ways }: { readonly floor: FloorState; readonly person: Person; readonly ways: Ways }) {
   const { t } = useTranslate();
   const reading = useFollowedReading(useReading(floor));
   const follows = (useFollowing()?.shown ?? null) !== null;
@@ -39,10 +34,11 @@ export function ChairLayout({
   // The next-step button stands in the console, the questions before opening and closing in the vote panel.
   const [asked, setAsked] = useState<VoteStep | null>(null);
   const votePanel = <ChairVotePanel floor={floor} asked={asked} onAnswered={() => setAsked(null)} />;
-  const openPaper = (paper: FloorPaper) => {
-    reading.openPaper(paper);
+  const openPaper: typeof reading.openPaper = (paper, goTo) => {
+    reading.openPaper(paper, goTo);
     setShown('papers');
   };
+  useGoal(floor, ways, openPaper);
   const chosen = shown === 'papers' && reading.place.kind === 'minutes' && !follows ? 'minutes' : shown;
   const choose = (next: typeof chosen) => {
     setShown(next === 'console' ? 'console' : 'papers');
@@ -51,9 +47,14 @@ export function ChairLayout({
   };
   return (
     <div className={styles.shell}>
-      <TopBar person={person} start={<IconButton label={t('room.seat.leave')} icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave} />}>
+      <TopBar
+        person={person}
+        actions={<PaperSearch floor={floor} onOpen={openPaper} onGo={ways.onGo} />}
+        start={<IconButton label={ways.leaveLabel} icon={<ArrowLeftIcon aria-hidden />} onClick={ways.onLeave} />}
+      >
         <MeetingHeader floor={floor} />
       </TopBar>
+      {ways.bar}
       <ProgrammeChanged floor={floor} />
       <PresentationBar reading={reading} onWatch={shown === 'console' ? () => setShown('papers') : undefined} />
       <section className={styles.switch} aria-label={t('room.chair.view')}>

@@ -19,6 +19,8 @@ import {
   Text,
   Title,
 } from '../ui/kit.ts';
+import { PaperSearch } from './PaperSearch.tsx';
+import type { PaperGoal } from './paperGoal.ts';
 import { RoomMark } from './RoomMark.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
@@ -38,15 +40,17 @@ export function HomeScreen({
   person,
   roomName,
   onEnter,
+  onGo,
 }: {
   readonly person: Person;
   readonly roomName: string;
   readonly onEnter: (meeting: MeetingId) => void;
+  readonly onGo: (goal: PaperGoal) => void;
 }) {
   const { t } = useTranslate();
   return (
     <div className={styles.shell}>
-      <TopBar person={person} start={<RoomMark roomName={roomName} />} />
+      <TopBar person={person} start={<RoomMark roomName={roomName} />} actions={<PaperSearch floor={null} onGo={onGo} />} />
       <ScrollArea padding="lg">
         <main className={styles.page}>
           <Title order={1}>{t('room.home.greeting', { name: person.name })}</Title>

@@ -10,34 +10,40 @@ import { useTranslate } from '../room/texts.ts';
 import { ArrowLeftIcon } from '../ui/icons.ts';
 import { Button, ErrorState, LoadingState } from '../ui/kit.ts';
 import { ChairLayout } from './ChairLayout.tsx';
+import { OwnMeetingBar } from './OwnMeetingBar.tsx';
 import { SeatLayout } from './SeatLayout.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import type { EnteredMeeting } from './useEnteredMeeting.ts';
+import type { Ways } from './ways.ts';
 
 /** One meeting for a member: the chair's console or a seat, by the person's part in this meeting. */
 export function MeetingScreen({
   meeting,
   person,
-  onLeave,
+  entered: { goal, cameFrom, reached, visit, leave },
 }: {
   readonly meeting: MeetingId;
   readonly person: Person;
-  readonly onLeave: () => void;
+  readonly entered: EnteredMeeting;
 }) {
   const { t } = useTranslate();
   const floor = useFloor(meeting);
   const refused = useDocument(formatDocumentName({ kind: 'floor', meeting }))?.refused ?? null;
+  const leaveLabel = t(cameFrom ? 'room.visit.back' : 'room.seat.leave');
   if (floor) {
+    const bar = cameFrom && <OwnMeetingBar meeting={cameFrom} onBack={leave} />;
+    const ways: Ways = { goal, onReached: reached, onGo: visit, onLeave: leave, leaveLabel, bar };
     const Layout = partOf(floor, person) === 'chair' ? ChairLayout : SeatLayout;
     return (
       <FollowingProvider floor={floor}>
-        <Layout {...{ floor, person, onLeave }} />
+        <Layout {...{ floor, person, ways }} />
       </FollowingProvider>
     );
   }
   const back = (
-    <Button icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave}>
-      {t('room.seat.leave')}
+    <Button icon={<ArrowLeftIcon aria-hidden />} onClick={leave}>
+      {leaveLabel}
     </Button>
   );
   return (

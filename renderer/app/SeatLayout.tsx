@@ -9,34 +9,31 @@ import { Button, IconButton, ScrollArea } from '../ui/kit.ts';
 import { SeatVote } from '../votes/SeatVote.tsx';
 import { Guarded } from './Guarded.tsx';
 import { NowPapers } from './NowPapers.tsx';
+import { PaperSearch } from './PaperSearch.tsx';
 import { PresentationBar } from './PresentationBar.tsx';
 import { ProgrammeChanged } from './ProgrammeChanged.tsx';
+import { useGoal } from './paperGoal.ts';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './TopBar.tsx';
 import { useFollowedReading } from './useFollowedReading.ts';
 import { type Reading, useReading } from './useReading.ts';
+import type { Ways } from './ways.ts';
 
 /** A seat: agenda on the left, paper in the middle, the vote over everything when one is open. */
-export function SeatLayout({
-  floor,
-  person,
-  onLeave,
-}: {
-  readonly floor: FloorState;
-  readonly person: Person;
-  readonly onLeave: () => void;
-}) {
+export function SeatLayout({ floor, person, ways }: { readonly floor: FloorState; readonly person: Person; readonly ways: Ways }) {
   const { t } = useTranslate();
   const reading = useFollowedReading(useReading(floor));
   const [agendaShown, setAgendaShown] = useState(true);
+  useGoal(floor, ways, reading.openPaper);
   return (
     <div className={styles.shell}>
       <TopBar
         person={person}
+        actions={<PaperSearch floor={floor} onOpen={reading.openPaper} onGo={ways.onGo} />}
         start={
           <>
-            <IconButton label={t('room.seat.leave')} icon={<ArrowLeftIcon aria-hidden />} onClick={onLeave} />
+            <IconButton label={ways.leaveLabel} icon={<ArrowLeftIcon aria-hidden />} onClick={ways.onLeave} />
             <IconButton
               label={t(agendaShown ? 'room.seat.hideAgenda' : 'room.seat.showAgenda')}
               aria-expanded={agendaShown}
@@ -48,6 +45,7 @@ export function SeatLayout({
       >
         <MeetingHeader floor={floor} />
       </TopBar>
+      {ways.bar}
       <ProgrammeChanged floor={floor} />
       <PresentationBar reading={reading} />
       <NowPapers floor={floor} reading={reading} />

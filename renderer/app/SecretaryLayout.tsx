@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { MeetingId } from '../../shared/base/ids.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import type { MeetingPhase, Person } from '../../shared/meeting/schemas.ts';
@@ -10,10 +10,14 @@ import { useTranslate } from '../room/texts.ts';
 import { AgendaIcon, CalendarIcon, MinutesIcon, MonitorIcon, PeopleIcon, PresentationIcon } from '../ui/icons.ts';
 import { EmptyState, Stack, Text } from '../ui/kit.ts';
 import { Guarded } from './Guarded.tsx';
+import { keepDesk, keptDesk } from './keptDesk.ts';
 import { NavRail } from './NavRail.tsx';
+import { PaperSearch } from './PaperSearch.tsx';
+import type { PaperGoal, Sent } from './paperGoal.ts';
 import { RoomLogo, RoomMark } from './RoomMark.tsx';
 import { SessionDesk } from './SessionDesk.tsx';
 import styles from './shell.module.css';
+import { isResumedSession } from './signIn.ts';
 import { TopBar } from './TopBar.tsx';
 import { useShownMeeting } from './useEnteredMeeting.ts';
 import { WithFloor } from './WithFloor.tsx';
@@ -37,31 +41,64 @@ type Part = (typeof PARTS)[number]['key'];
 /** The secretary's desk: six parts, of which three belong to the meeting being worked on. */
 export function SecretaryLayout({ person, roomName }: { readonly person: Person; readonly roomName: string }) {
   const { t } = useTranslate();
-  const [part, setPart] = useState<Part>('meetings');
-  const [meeting, setMeeting] = useState<MeetingId | null>(null);
+  const { part, setPart, meeting, setMeeting } = useChosen(person);
+  const [goal, setGoal] = useState<PaperGoal | null>(null);
+  // An archived meeting may be too old for the list of the room; then it is entered because a search led there.
+  const [visited, setVisited] = useState<MeetingId | null>(null);
   const known = useKnownMeeting(meeting);
   // Only these two parts say nothing themselves of which meeting they are about.
   const named = part === 'session' || part === 'minutes' ? known : null;
-  useShownMeeting(known && known.phase !== 'draft' ? known.id : null);
+  const shown = known ? (known.phase === 'draft' ? null : known.id) : meeting === visited ? visited : null;
+  const floor = useFloor(shown);
+  useShownMeeting(shown);
   const open = (next: MeetingId, phase: MeetingPhase | null) => {
     setMeeting(next);
     setPart(partFor(phase));
   };
+  const visit = (next: PaperGoal) => {
+    setGoal(next);
+    setVisited(next.meeting);
+    setMeeting(next.meeting);
+    setPart('session');
+  };
   return (
     <div className={styles.shell}>
-      <TopBar person={person} start={named ? <RoomLogo /> : <RoomMark roomName={roomName} />}>
+      <TopBar
+        person={person}
+        start={named ? <RoomLogo /> : <RoomMark roomName={roomName} />}
+        actions={<PaperSearch floor={floor} onGo={visit} />}
+      >
         {named && <WorkedOn meeting={named} />}
       </TopBar>
       <div className={styles.body}>
         <NavRail parts={PARTS.map(({ key, icon }) => ({ key, icon, label: t(`room.nav.${key}`) }))} current={part} onChoose={setPart} />
         <main className={styles.centre}>
           <Guarded key={`${part} ${meeting}`}>
-            <PartOfDesk part={part} meeting={meeting} onOpen={open} />
+            <PartOfDesk part={part} meeting={meeting} sent={{ goal, onReached: () => setGoal(null) }} onOpen={open} />
           </Guarded>
         </main>
       </div>
     </div>
   );
+}
+
+/** What the secretary has chosen. Over a restart the meeting stays; where the terminal was restarted under their hands, its part of the desk too. */
+function useChosen(person: Person) {
+  const [kept] = useState(() => keptDesk(person.id));
+  const [part, setPart] = useState<Part>(() => (isResumedSession() && PARTS.find(({ key }) => key === kept.part)?.key) || 'meetings');
+  const [meeting, setMeeting] = useState(kept.meeting);
+  const isThere = useKnownMeeting(kept.meeting) !== null;
+  const isAsked = useRef(false);
+  const [room, desk] = [useRoom(), useDesk()];
+  useEffect(() => {
+    if (!room || !desk || isAsked.current) return;
+    isAsked.current = true;
+    if (isThere || kept.meeting === null) return;
+    // It was removed meanwhile.
+    setMeeting((now) => (now === kept.meeting ? null : now));
+  }, [room, desk, isThere, kept.meeting]);
+  useEffect(() => keepDesk(person.id, { meeting, part }), [person.id, meeting, part]);
+  return { part, setPart, meeting, setMeeting };
 }
 
 /** The meeting being worked on: as everyone sees it once it is published, its title before. */
@@ -84,10 +121,12 @@ function WorkedOn({ meeting }: { readonly meeting: KnownMeeting }) {
 function PartOfDesk({
   part,
   meeting,
+  sent,
   onOpen,
 }: {
   readonly part: Part;
   readonly meeting: MeetingId | null;
+  readonly sent: Sent;
   readonly onOpen: (meeting: MeetingId, phase: MeetingPhase | null) => void;
 }): ReactNode {
   const phaseOf = usePhases();
@@ -101,16 +140,16 @@ function PartOfDesk({
     case 'plan':
       return meeting ? <PlanScreen meeting={meeting} /> : <ChooseMeeting />;
     case 'session':
-      return meeting ? <WithFloor meeting={meeting}>{(floor) => <LedSession floor={floor} />}</WithFloor> : <ChooseMeeting />;
+      return meeting ? <WithFloor meeting={meeting}>{(floor) => <LedSession floor={floor} sent={sent} />}</WithFloor> : <ChooseMeeting />;
     case 'minutes':
       return meeting ? <WithFloor meeting={meeting}>{(floor) => <MinutesScreen floor={floor} />}</WithFloor> : <ChooseMeeting />;
   }
 }
 
-function LedSession({ floor }: { readonly floor: FloorState }) {
+function LedSession({ floor, sent }: { readonly floor: FloorState; readonly sent: Sent }) {
   return (
     <FollowingProvider floor={floor}>
-      <SessionDesk floor={floor} />
+      <SessionDesk floor={floor} sent={sent} />
     </FollowingProvider>
   );
 }

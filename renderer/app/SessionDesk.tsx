@@ -1,12 +1,14 @@
 import { useState } from 'react';
-import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
+import type { FloorState } from '../../shared/floor/floorState.ts';
 import { AttendancePanel } from '../floor/AttendancePanel.tsx';
+import { ReadinessSection } from '../plan/ReadinessSection.tsx';
 import { useTranslate } from '../room/texts.ts';
-import { ClipboardCheckIcon, PaperIcon, VoteIcon } from '../ui/icons.ts';
+import { ClipboardCheckIcon, MonitorCheckIcon, PaperIcon, VoteIcon } from '../ui/icons.ts';
 import { Choice, ScrollArea } from '../ui/kit.ts';
 import { VoteHistory } from '../votes/VoteHistory.tsx';
 import { Guarded } from './Guarded.tsx';
 import { PresentationBar } from './PresentationBar.tsx';
+import { type Sent, useGoal } from './paperGoal.ts';
 import { ReadingPlace } from './ReadingPlace.tsx';
 import { AgendaSide } from './SeatLayout.tsx';
 import styles from './shell.module.css';
@@ -14,14 +16,15 @@ import { useFollowedReading } from './useFollowedReading.ts';
 import { useReading } from './useReading.ts';
 
 /** The secretary's view of the session: who is here, what was voted, and the papers. */
-export function SessionDesk({ floor }: { readonly floor: FloorState }) {
+export function SessionDesk({ floor, sent }: { readonly floor: FloorState; readonly sent: Sent }) {
   const { t } = useTranslate();
   const reading = useFollowedReading(useReading(floor));
-  const [shown, setShown] = useState<'attendance' | 'votes' | 'papers'>('attendance');
-  const openPaper = (paper: FloorPaper) => {
-    reading.openPaper(paper);
+  const [shown, setShown] = useState<'attendance' | 'votes' | 'papers' | 'readiness'>('attendance');
+  const openPaper: typeof reading.openPaper = (paper, goTo) => {
+    reading.openPaper(paper, goTo);
     setShown('papers');
   };
+  useGoal(floor, sent, openPaper);
   const showItem: typeof reading.showItem = (item) => {
     reading.showItem(item);
     setShown('papers');
@@ -39,6 +42,7 @@ export function SessionDesk({ floor }: { readonly floor: FloorState }) {
             { value: 'attendance', label: t('room.session.attendance'), icon: <ClipboardCheckIcon size={22} aria-hidden /> },
             { value: 'votes', label: t('room.session.votes'), icon: <VoteIcon size={22} aria-hidden /> },
             { value: 'papers', label: t('room.seat.papers'), icon: <PaperIcon size={22} aria-hidden /> },
+            { value: 'readiness', label: t('room.session.readiness'), icon: <MonitorCheckIcon size={22} aria-hidden /> },
           ]}
         />
       </div>
@@ -50,7 +54,9 @@ export function SessionDesk({ floor }: { readonly floor: FloorState }) {
               <ReadingPlace floor={floor} reading={reading} />
             ) : (
               <ScrollArea padding="lg">
-                {shown === 'attendance' ? <AttendancePanel floor={floor} mayRecord /> : <VoteHistory floor={floor} />}
+                {shown === 'attendance' && <AttendancePanel floor={floor} mayRecord />}
+                {shown === 'votes' && <VoteHistory floor={floor} />}
+                {shown === 'readiness' && <ReadinessSection meeting={floor.meeting.id} floor={floor} />}
               </ScrollArea>
             )}
           </Guarded>

@@ -32,7 +32,8 @@ function Desk({ person, paired }: SignedInProps) {
 
 /** Delegates, guests, observers and chairs: their meetings, then one of them. */
 function Member({ person, paired }: SignedInProps) {
-  const { meeting, enter, leave } = useEnteredMeeting(person);
-  if (meeting === null) return <HomeScreen person={person} roomName={paired.roomName} onEnter={enter} />;
-  return <MeetingScreen key={meeting} meeting={meeting} person={person} onLeave={leave} />;
+  const entered = useEnteredMeeting(person);
+  const { meeting, enter, visit } = entered;
+  if (meeting === null) return <HomeScreen person={person} roomName={paired.roomName} onEnter={enter} onGo={visit} />;
+  return <MeetingScreen key={meeting} meeting={meeting} person={person} entered={entered} />;
 }

@@ -12,6 +12,7 @@ import { paper } from './en/paper.ts';
 import { plan } from './en/plan.ts';
 import { refusal } from './en/refusal.ts';
 import { room } from './en/room.ts';
+import { search } from './en/search.ts';
 import { takeAway } from './en/takeAway.ts';
 import { versions } from './en/versions.ts';
 import { votes } from './en/votes.ts';
@@ -27,6 +28,7 @@ export const en: Record<keyof typeof vi, string> = {
   ...ink,
   ...takeAway,
   ...versions,
+  ...search,
   ...votes,
   ...minutes,
   ...display,

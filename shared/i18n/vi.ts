@@ -12,6 +12,7 @@ import { paper } from './vi/paper.ts';
 import { plan } from './vi/plan.ts';
 import { refusal } from './vi/refusal.ts';
 import { room } from './vi/room.ts';
+import { search } from './vi/search.ts';
 import { takeAway } from './vi/takeAway.ts';
 import { versions } from './vi/versions.ts';
 import { votes } from './vi/votes.ts';
@@ -26,6 +27,7 @@ export const vi = {
   ...ink,
   ...takeAway,
   ...versions,
+  ...search,
   ...votes,
   ...minutes,
   ...display,

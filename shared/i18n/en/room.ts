@@ -151,6 +151,9 @@ export const room: Record<keyof typeof vietnamese, string> = {
   'room.seat.paperFailed': 'Could not be fetched yet; trying again',
   'room.chair.view': "The chair's screens",
   'room.session.view': 'Parts of the session',
+  'room.visit.text': 'You are looking at another meeting. Votes of “{{title}}” still come up here.',
+  'room.visit.back': 'Back to the meeting you sit in',
+  'room.session.readiness': 'Terminals',
   'room.session.attendance': 'Attendance',
   'room.session.votes': 'Votes',
 };

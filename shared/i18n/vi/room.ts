@@ -145,6 +145,9 @@ export const room = {
   'room.seat.paperFailed': 'Chưa tải được, máy đang thử lại',
   'room.chair.view': 'Màn hình của chủ tọa',
   'room.session.view': 'Phần của phiên họp',
+  'room.visit.text': 'Đang xem cuộc họp khác. Biểu quyết của “{{title}}” vẫn hiện tại đây.',
+  'room.visit.back': 'Trở lại cuộc họp đang dự',
+  'room.session.readiness': 'Máy',
   'room.session.attendance': 'Điểm danh',
   'room.session.votes': 'Biểu quyết',
 } as const;

@@ -1,0 +1,25 @@
+import type { search as vietnamese } from '../vi/search.ts';
+
+export const search: Record<keyof typeof vietnamese, string> = {
+  'search.open': 'Search the papers',
+  'search.button': 'Search the papers',
+  'search.title': 'Search the papers',
+  'search.field': 'Words to look for',
+  'search.placeholder': 'Type words, with or without tone marks',
+  'search.scope': 'Where to look',
+  'search.scope.here': 'This meeting',
+  'search.scope.all': 'All meetings kept here',
+  'search.exact': 'Exact tones and capitals',
+  'search.results': 'Pages found',
+  'search.searching': 'Searching',
+  'search.count': 'Pages: {{pages}} · papers: {{papers}}',
+  'search.countMore': 'The first {{pages}} pages, in {{papers}} papers; add words to narrow it down',
+  'search.page': 'Page {{page}}',
+  'search.places': '{{count}} places',
+  'search.incomplete': 'The hub cannot be reached, so only papers on this terminal were searched.',
+  'search.begin': 'Type what you look for',
+  'search.beginText': 'Tone marks are not needed: “dieu chinh” finds “điều chỉnh”. Scans without text cannot be searched.',
+  'search.nothing': '“{{query}}” was not found',
+  'search.nothingText': 'Try fewer words, or all meetings. Scans without text cannot be searched.',
+  'search.nothingExact': 'Turn off “Exact tones and capitals”, or try fewer words.',
+};
