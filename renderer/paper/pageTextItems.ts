@@ -1,5 +1,5 @@
+import type { LegacyPage } from '../../shared/paper/extract.ts';
 import { type PageText, pageTextOf, type TextItem } from '../../shared/paper/pageText.ts';
-import type { LegacyEncoding } from '../../shared/paper/sideFile.ts';
 import type { PDFPageProxy, TextContent } from './pdfjs.ts';
 
 /** The words of a page as pdf.js reads them: for the layer over its picture, and for finding. */
@@ -17,10 +17,9 @@ export async function readPageWords(page: PDFPageProxy): Promise<PageWords> {
   return { content, items };
 }
 
-/** `encodings`: the old encodings that the vetting found in this paper; null where nobody looked. */
-export function pageTextIn(page: PDFPageProxy, { items }: PageWords, encodings: readonly LegacyEncoding[] | null): PageText {
-  const nameOf = (font: string) => fontName(page, font);
-  return pageTextOf(items, encodings ? { nameOf, encodings } : { nameOf });
+/** The text that stands on a page, and where. `fonts`: how the vetting read the fonts of this page; null where nobody looked. */
+export function pageTextIn(page: PDFPageProxy, { items }: PageWords, fonts: LegacyPage['fonts'] | null): PageText {
+  return pageTextOf(items, fonts ? { fonts } : { nameOf: (font) => fontName(page, font) });
 }
 
 /** The font's own name; null before the page has been drawn. */

@@ -47,7 +47,7 @@ export function openSession({ paper, reading, onReady, onFailed }: SessionOption
   const show = (book: PageBook, side: SideFile | null): ReadyPaper => {
     ready?.viewer.close();
     const viewer = new Viewer(book, reading());
-    const texts = new PaperTexts(viewer.pageCount, (page) => viewer.page(page), side?.facts.legacyEncodings ?? null);
+    const texts = new PaperTexts(viewer.pageCount, (page) => viewer.page(page));
     ready = { viewer, side, finder: new Finder(texts, () => viewer.state().current) };
     onReady(ready);
     void offerExtract(ready, texts);
@@ -65,7 +65,7 @@ export function openSession({ paper, reading, onReady, onFailed }: SessionOption
       texts.offer(null);
       return;
     }
-    texts.offer(extract.texts);
+    texts.offer(extract);
     viewer.pictures.small.offer(extract.pictures);
   };
   const run = async (side: SideFile | null): Promise<void> => {

@@ -39,8 +39,8 @@ describe('finding in a text', () => {
 
 /** A finder over these texts, as an extract brings them; `at` is the page that is read. */
 function finderOf(pages: readonly string[], at = 1): Finder {
-  const texts = new PaperTexts(pages.length, () => Promise.reject(new Error('no page is read here')), null);
-  texts.offer(pages);
+  const texts = new PaperTexts(pages.length, () => Promise.reject(new Error('no page is read here')));
+  texts.offer({ texts: pages });
   return new Finder(texts, () => at);
 }
 
@@ -94,7 +94,7 @@ describe('finding in a paper', () => {
   });
 
   it('takes a page that cannot be read for one without words', async () => {
-    const texts = new PaperTexts(2, () => Promise.reject(new Error('broken')), null);
+    const texts = new PaperTexts(2, () => Promise.reject(new Error('broken')));
     texts.offer(null);
     const finder = new Finder(texts, () => 1);
     await finder.find({ words: 'gì', exact: false });
