@@ -41,7 +41,7 @@ export interface HubParts {
 /** Puts the services of a hub together. `stop` ends their timers, after a last commit. */
 export function assembleHub(parts: HubParts): { readonly services: HubServices; readonly stop: () => void } {
   const { archive, clock, intake, keys, limits, logger, random, addresses } = parts;
-  const terminals = new ConnectedTerminals();
+  const terminals = new ConnectedTerminals(clock);
   const clientIds = new ClientIds(archive, random);
   const heads = new Heads({ archive, keys, clock, terminals, bootId: randomUUID() });
   const commit = new GroupCommit({
@@ -65,6 +65,7 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
   const readiness = new Readiness((terminal) => projections.terminal(terminal));
   const life = {
     isOnline: (id: Parameters<typeof terminals.find>[0]) => terminals.find(id) !== null,
+    offlineSinceMs: terminals.offlineSinceMs.bind(terminals),
     papersOf: readiness.papersOf.bind(readiness),
   };
   const presentations = new Presentations({

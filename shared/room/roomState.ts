@@ -46,6 +46,8 @@ export interface DeskTerminal {
   /** The six digits to compare while `pending`. */
   readonly digits: string | null;
   readonly online: boolean;
+  /** Since when the hub has not heard of it; null while it is online, and where the hub has not heard of it since its own start. */
+  readonly offlineSinceMs: number | null;
   readonly person: { readonly id: PersonId; readonly name: string; readonly role: Role } | null;
   /** Papers of the current meeting that are whole and verified on this terminal; null before its first report. */
   readonly papers: {

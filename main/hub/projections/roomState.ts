@@ -24,6 +24,7 @@ export function roomState(archive: Archive): RoomState {
 /** What the hub knows of terminals beside their rows: gone when it stops. */
 export interface TerminalLife {
   isOnline(terminal: TerminalId): boolean;
+  offlineSinceMs(terminal: TerminalId): number | null;
   papersOf(terminal: TerminalId): DeskTerminal['papers'];
 }
 
@@ -52,6 +53,7 @@ export function deskTerminal(archive: Archive, life: TerminalLife, terminal: Ter
     state,
     digits,
     online: life.isOnline(id),
+    offlineSinceMs: life.offlineSinceMs(id),
     person: person ? { id: person.id, name: person.name, role: person.role } : null,
     papers: life.papersOf(id),
   };

@@ -373,14 +373,21 @@ export const plan = {
 
   // readiness
   'plan.ready.title': 'Tài liệu trên các máy',
-  'plan.ready.summary': '{{ready}}/{{all}} máy đã có đủ tài liệu.',
+  'plan.ready.summary': '{{ready}}/{{all}} máy đã đủ tài liệu',
   'plan.ready.show': 'Xem từng máy',
   'plan.ready.papers': 'Tài liệu',
   'plan.ready.count': '{{ready}}/{{total}} tài liệu',
+  'plan.ready.whole': '{{ready}}/{{total}} tài liệu sẵn sàng',
+  'plan.ready.facts': '{{received}}/{{size}} · trang đầu của {{firstPages}}/{{total}} tài liệu',
+  'plan.ready.firstPagesOf': 'Trang đầu của mọi tài liệu đã có ở {{firstPages}}/{{all}} máy',
+  'plan.ready.away': '{{number}} máy chưa đủ đang tắt',
+  'plan.ready.offlineSince': 'Tắt từ {{at}}',
+  'plan.ready.notYetAway': 'Chưa nhận; sẽ tải khi bật lại và mở cuộc họp',
   'plan.ready.progress': 'Tài liệu đã về máy {{label}}',
   'plan.ready.notYet': 'Chưa mở cuộc họp này',
   'plan.ready.notPublished': 'Chưa phát hành',
-  'plan.ready.notPublishedHint': 'Sau khi phát hành, tại đây theo dõi được từng máy đã tải đủ tài liệu chưa.',
+  'plan.ready.notPublishedHint':
+    '{{online}}/{{all}} máy đang bật. Sau khi phát hành, tại đây theo dõi được từng máy đã tải đủ tài liệu chưa.',
   'plan.ready.noTerminals': 'Chưa có máy nào',
   'plan.ready.noTerminalsHint': 'Ghép nối máy của đại biểu trong mục Thiết bị.',
   'plan.ready.notSeated': '{{number}} người chưa đăng nhập ở máy nào',

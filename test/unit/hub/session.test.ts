@@ -135,10 +135,13 @@ describe('a session', () => {
   it('shows on the desk', async () => {
     const desk = await secretary.terminal.open('desk');
     const seatOf = () => readDesk(desk.doc).terminals.find(({ label }) => label === 'Ghế 12');
-    expect(seatOf()).toMatchObject({ online: true, person: { name: 'Lê Văn Đạt', role: 'delegate' } });
+    expect(seatOf()).toMatchObject({ online: true, offlineSinceMs: null, person: { name: 'Lê Văn Đạt', role: 'delegate' } });
     await delegate.terminal.disconnect();
     await until(() => seatOf()?.online === false, 'the desk shows that it is offline');
-    expect(seatOf()?.person?.name).toBe('Lê Văn Đạt');
+    expect(seatOf()).toMatchObject({ offlineSinceMs: room.clock.nowMs(), person: { name: 'Lê Văn Đạt' } });
+    await delegate.terminal.connect();
+    await until(() => seatOf()?.online === true, 'the desk shows that it is back');
+    expect(seatOf()?.offlineSinceMs).toBeNull();
   });
 });
 

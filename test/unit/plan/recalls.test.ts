@@ -12,6 +12,7 @@ const aTerminal = (label: string, given: Partial<DeskTerminal> = {}): DeskTermin
   state: 'active',
   digits: null,
   online: true,
+  offlineSinceMs: null,
   person: null,
   papers: null,
   ...given,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inNaturalOrder } from '../../../renderer/plan/droppedFiles.ts';
 import { formatBytes, formatHour, formatMoment } from '../../../renderer/plan/format.ts';
-import { readinessOf } from '../../../renderer/plan/terminalReadiness.ts';
+import { countReadiness, readinessOf } from '../../../renderer/plan/terminalReadiness.ts';
 import { byGivenName, isPersonFound } from '../../../renderer/plan/useDirectory.ts';
 import { nearestPlace } from '../../../renderer/plan/useReorder.ts';
 import { holdsWords } from '../../../shared/base/foldText.ts';
@@ -62,31 +62,36 @@ describe('the secretary’s screen', () => {
       state: 'active',
       digits: null,
       online: true,
+      offlineSinceMs: null,
       person: null,
       papers: null,
       ...given,
     });
     const whole = { meeting, ready: 6, total: 6, firstPages: 6, receivedBytes: 10, totalBytes: 10 };
+    const half = { ...whole, ready: 2, receivedBytes: 5, firstPages: 4 };
     const terminals = [
       aTerminal('đủ', { papers: whole }),
-      aTerminal('đang tải', { papers: { ...whole, ready: 2, receivedBytes: 5 } }),
+      aTerminal('đủ rồi tắt', { papers: whole, online: false, offlineSinceMs: 5 }),
+      aTerminal('đang tải', { papers: half }),
+      aTerminal('đang tải thì tắt', { papers: half, online: false, offlineSinceMs: 5 }),
       aTerminal('cuộc họp khác', { papers: { ...whole, meeting: newId<'meeting'>() as MeetingId } }),
       aTerminal('chưa báo', {}),
-      aTerminal('không có tài liệu', { papers: { ...whole, ready: 0, total: 0, receivedBytes: 0, totalBytes: 0 } }),
+      aTerminal('chưa bật', { online: false }),
+      aTerminal('không có tài liệu', { papers: { ...whole, ready: 0, total: 0, firstPages: 0, receivedBytes: 0, totalBytes: 0 } }),
       aTerminal('thu hồi', { state: 'revoked', papers: whole }),
       aTerminal('chờ', { state: 'pending' }),
     ];
-    const told = readinessOf({ terminals, drafts: [], locks: [], recalls: [] }, meeting).map(({ terminal, state, share }) => [
-      terminal.label,
-      state,
-      share,
-    ]);
-    expect(told).toEqual([
-      ['đủ', 'ready', 1],
-      ['đang tải', 'fetching', 0.5],
+    const read = readinessOf({ terminals, drafts: [], locks: [], recalls: [] }, meeting);
+    expect(read.map(({ terminal, state, share }) => [terminal.label, state, share])).toEqual([
+      ['đang tải thì tắt', 'away', 0.5],
+      ['chưa bật', 'away', 0],
       ['cuộc họp khác', 'notYet', 0],
       ['chưa báo', 'notYet', 0],
+      ['đang tải', 'fetching', 0.5],
+      ['đủ', 'ready', 1],
+      ['đủ rồi tắt', 'ready', 1],
       ['không có tài liệu', 'ready', 1],
     ]);
+    expect(countReadiness(read)).toEqual({ all: 8, ready: 3, firstPages: 3, away: 2 });
   });
 });
