@@ -12,7 +12,7 @@ import { ownBallot } from './ownBallot.ts';
 import { VoteResultView } from './VoteResultView.tsx';
 import styles from './votes.module.css';
 
-/** The result over the paper, with what was recorded of the person's own, until they close it. */
+/** The result over the paper, with what was recorded of the person's own, until they close it or the meeting moves on. */
 export function SeatResult({
   floor,
   vote,

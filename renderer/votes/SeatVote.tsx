@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { systemClock } from '../../shared/base/clock.ts';
-import type { PersonId, VoteId } from '../../shared/base/ids.ts';
+import type { AgendaItemId, PersonId, VoteId } from '../../shared/base/ids.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { castCount, currentVote, lastClosedVote, presentVoters } from '../../shared/floor/votes.ts';
 import { ruleInWords } from '../../shared/votes/explain.ts';
@@ -10,6 +10,7 @@ import { useTranslate } from '../room/texts.ts';
 import { ChevronDownIcon, VoteIcon } from '../ui/icons.ts';
 import { Badge, Button, Group, Text } from '../ui/kit.ts';
 import { OwnBallotArea } from './OwnBallotArea.tsx';
+import { resultStaysMs, type ShownResult } from './resultStay.ts';
 import { SeatResult } from './SeatResult.tsx';
 import { VoteAnnouncer } from './VoteAnnouncer.tsx';
 import { VoteBar } from './VoteBar.tsx';
@@ -20,7 +21,7 @@ const RECENT_MS = 120_000;
 
 /**
  * Voting at a seat. Put it last in the seat's column: while a vote is open and folded away it is a bar there; unfolded it lies
- * over the lower part of the screen. After the close it shows the result until the person closes it.
+ * over the lower part of the screen. After the close it shows the result until the person closes it or the meeting moves on.
  * Not beside ChairVotePanel, which holds the chair's own ballot itself.
  */
 export function SeatVote({
@@ -44,7 +45,10 @@ export function SeatVote({
   );
 }
 
-/** The last closed vote, if it was seen open here or closed a moment ago, until it is closed by hand. */
+/**
+ * The last closed vote, if it was seen open here or closed a moment ago. It goes by hand, and by itself when the meeting moves on to
+ * another item; the next vote takes its place at once.
+ */
 function useResultToShow(floor: FloorState, recallsResult: boolean): { readonly vote: VoteView; close(): void } | null {
   const current = currentVote(floor);
   const last = lastClosedVote(floor);
@@ -53,8 +57,24 @@ function useResultToShow(floor: FloorState, recallsResult: boolean): { readonly 
   useEffect(() => {
     if (openId !== null) setWatched(openId);
   }, [openId]);
-  if (!last || last.id !== watched) return null;
-  return { vote: last, close: () => setWatched(null) };
+  const shown = last !== null && last.id === watched && openId === null ? last : null;
+  useMovingOn(shown?.id ?? null, floor.meeting.activeItem, () => setWatched(null));
+  return shown && { vote: shown, close: () => setWatched(null) };
+}
+
+/** Closes a result after the meeting went on to another item. */
+function useMovingOn(vote: VoteId | null, item: AgendaItemId | null, close: () => void): void {
+  const shown = useRef<(ShownResult & { readonly vote: VoteId }) | null>(null);
+  const onTime = useEffectEvent(close);
+  useEffect(() => {
+    if (vote === null) return;
+    const nowMs = systemClock.nowMs();
+    if (shown.current?.vote !== vote) shown.current = { vote, atMs: nowMs, item };
+    const staysMs = resultStaysMs(shown.current, item, nowMs);
+    if (staysMs === null) return;
+    const timer = setTimeout(onTime, staysMs);
+    return () => clearTimeout(timer);
+  }, [vote, item]);
 }
 
 function isRecent(vote: VoteView | null): vote is VoteView {
