@@ -1,7 +1,8 @@
 // npm run build: main/ and renderer/ into dist/.
 //   dist/main/app.js         the terminal (Electron's main process, ESM)
 //   dist/main/hubProcess.js  the hub, run in a utilityProcess (ESM)
-//   dist/main/vetWorker.js   looks at papers that come in, run as a worker thread (ESM)
+//   dist/main/vettingProcess.js  looks at one paper that comes in, run in a utilityProcess (ESM)
+//   dist/main/vettingThread.js   does so, as a worker thread of that process (ESM)
 //   dist/main/exportCopyWorker.js  writes papers with marks, run as a worker thread (ESM)
 //   dist/main/preload.cjs    the bridge to the page (CommonJS: a sandboxed preload script cannot be ESM)
 //   dist/renderer/           the page
@@ -56,7 +57,8 @@ export function mainConfigs({ watch = false } = {}) {
   const esm = {
     app: 'main/app/main.ts',
     hubProcess: 'main/app/hubProcess.ts',
-    vetWorker: 'main/papers/vetWorker.ts',
+    vettingProcess: 'main/app/vettingProcess.ts',
+    vettingThread: 'main/papers/vetting/thread.ts',
     exportCopyWorker: 'main/papers/exportCopyWorker.ts',
   };
   return [mainConfig(esm, 'es', watch), mainConfig({ preload: 'main/app/preload.ts' }, 'cjs', watch)];

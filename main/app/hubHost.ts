@@ -7,6 +7,7 @@ import { isTextKey, translatorFor } from '../../shared/i18n/translate.ts';
 import type { Language } from '../../shared/ipc/terminalState.ts';
 import type { HostedHub, RoomHost } from '../terminal/terminalOptions.ts';
 import { type FromHub, fromHubSchema, type ToHub } from './hubMessages.ts';
+import { VettingStarter } from './vettingStarter.ts';
 
 export interface HubHostOptions {
   readonly directory: string;
@@ -65,8 +66,13 @@ export class HubHost implements RoomHost {
     const { directory, port, log, logger } = this.#options;
     const process = utilityProcess.fork(join(import.meta.dirname, 'hubProcess.js'), [], { serviceName: 'Plenum hub', stdio: 'ignore' });
     const heard = new Heard(logger, (failure) => this.#failure(failure));
-    process.on('message', (message) => heard.take(message));
+    const vettings = new VettingStarter(process);
+    process.on('message', (given) => {
+      const message = heard.take(given);
+      if (message) vettings.take(message);
+    });
     const ended = once(process, 'exit').then(([code]) => {
+      vettings.stop();
       heard.end();
       this.#ended(Number(code));
     });
@@ -122,11 +128,13 @@ class Heard {
     this.#failureOf = failureOf;
   }
 
-  take(message: unknown): void {
+  /** The message, when it is understood. */
+  take(message: unknown): FromHub | null {
     const heard = fromHubSchema.safeParse(message).data;
     if (heard?.type === 'failed') this.#logger.warn('the hub process failed', { code: heard.code, message: heard.message });
     if (!heard) this.#logger.warn('a message of the hub process is not understood');
     else if (!this.#events.emit(heard.type, heard)) this.#unread.set(heard.type, heard);
+    return heard ?? null;
   }
 
   forget(): void {

@@ -4,13 +4,16 @@ import { type Hub, startHub } from '../hub/hub.ts';
 import type { HubEvent } from '../hub/hubEvents.ts';
 import { type FromHub, toHubSchema } from './hubMessages.ts';
 import { fileLogger } from './logger.ts';
+import { VettingOrders } from './vettingOrders.ts';
 
 // The entry of the utility process in which a terminal hosts its room. The hub itself is the one that `plenum hub` starts.
 
 let hub: Promise<Hub> | null = null;
+const vettings = new VettingOrders(tell);
 
-process.parentPort.on('message', ({ data }) => {
+process.parentPort.on('message', ({ data, ports }) => {
   const message = toHubSchema.safeParse(data).data;
+  if (message) vettings.take(message, ports);
   if (message?.type === 'start') hub ??= open(message.directory, message.port, message.log);
   if (message?.type === 'offerPairing') hub?.then((opened) => opened.offerConsolePairing()).catch(fail);
   if (message?.type === 'stop') void close();
@@ -19,7 +22,7 @@ process.parentPort.on('message', ({ data }) => {
 process.once('SIGTERM', () => void close());
 
 function open(directory: string, port: number, log: string): Promise<Hub> {
-  const opened = startHub({ directory, port, logger: fileLogger(log), announce });
+  const opened = startHub({ directory, port, logger: fileLogger(log), announce, vettingHost: vettings.host });
   opened.catch(fail);
   return opened;
 }
