@@ -1,4 +1,4 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +12,11 @@ import { Transfers } from '../../main/terminal/papers/transfers.ts';
 import { present } from '../../shared/base/assert.ts';
 import { silentLogger } from '../../shared/base/logger.ts';
 import { SIDE_BLOCK_BYTES } from '../../shared/paper/sideFile.ts';
-import { aPdf } from '../kit/aPdf.ts';
 import { aDelegate } from '../kit/people.ts';
 import type { TestTerminal } from '../kit/testTerminal.ts';
 import { startServer } from './child.ts';
 import { median, printFigure } from './figure.ts';
+import { aHeavyPdf } from './heavyPdf.ts';
 import { measurement } from './measurement.ts';
 import { aFolder, type BenchPaper, filesOf, openRoom, publishMeeting, takeSeat } from './room.ts';
 
@@ -141,16 +141,4 @@ async function streamFile(port: number, bytes: number, path: string | null): Pro
   socket.destroy();
   if (received !== bytes) throw new Error(`${received} bytes of ${bytes} came`);
   return tookMs;
-}
-
-/** A whole, valid PDF with one page and a stream of random bytes that nothing shows, as an update at its end (ISO 32000-1 §7.5.6). */
-function aHeavyPdf(bytes: number): Uint8Array {
-  const light = Buffer.from(aPdf({ text: 'A heavy paper' }));
-  const before = /startxref\n(\d+)\n%%EOF\n$/.exec(light.toString('latin1'))?.[1];
-  const at = String(light.length).padStart(10, '0');
-  const head = Buffer.from(`9 0 obj\n<< /Length ${bytes} >>\nstream\n`);
-  const foot = '\nendstream\nendobj\n';
-  const table = light.length + head.length + bytes + foot.length;
-  const tail = `${foot}xref\n9 1\n${at} 00000 n \ntrailer\n<< /Size 10 /Root 1 0 R /Prev ${before} >>\nstartxref\n${table}\n%%EOF\n`;
-  return Buffer.concat([light, head, randomFillSync(Buffer.alloc(bytes)), Buffer.from(tail)]);
 }

@@ -14,6 +14,8 @@ import type { Ending } from './measurement.ts';
 /** A hub in a process of its own, a secretary at a desk, and everyone else's PIN. */
 export interface BenchRoom {
   readonly hub: HubChild;
+  /** Where the hub keeps its files, by hash. */
+  readonly papersFolder: string;
   readonly address: { readonly host: string; readonly port: number };
   readonly desk: TestTerminal;
   readonly chair: BenchPerson;
@@ -38,15 +40,16 @@ export interface BenchMeeting {
 const PIN = '102030';
 
 /** A folder that is removed when the measurement ends. */
-export function aFolder(ending: Ending): string {
-  const folder = mkdtempSync(join(tmpdir(), 'plenum-bench-'));
+export function aFolder(ending: Ending, parent = tmpdir()): string {
+  const folder = mkdtempSync(join(parent, 'plenum-bench-'));
   ending.add(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** Starts a hub on an empty folder and makes the room: everything but its windows is the product's own. */
 export async function openRoom(delegates: readonly NewPerson[], ending: Ending): Promise<BenchRoom> {
-  const hub = await startHubChild(aFolder(ending), 0);
+  const folder = aFolder(ending);
+  const hub = await startHubChild(folder, 0);
   ending.add(() => hub.stop());
   const address = { host: '127.0.0.1', port: hub.port };
   const desk = new TestTerminal(address);
@@ -59,7 +62,7 @@ export async function openRoom(delegates: readonly NewPerson[], ending: Ending):
   const { added } = await desk.call('people.add', { people: [aChair(), ...delegates] });
   const [chair, ...others] = added;
   if (!chair) throw new Error('nobody chairs');
-  return { hub, address, desk, chair, delegates: others };
+  return { hub, papersFolder: join(folder, 'papers'), address, desk, chair, delegates: others };
 }
 
 /** Lets a new terminal in and signs a person in there. */
