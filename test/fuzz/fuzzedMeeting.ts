@@ -265,6 +265,8 @@ export class FuzzedMeeting {
     else if (terminal.isOnline) await terminal.call('attendance.checkIn', { meeting });
     if (goes) this.#absent.add(person.id);
     else if (terminal.isOnline) this.#absent.delete(person.id);
+    // With the right to draw the hub may close the board's channel (H11): the terminal asks again.
+    if (terminal.isOnline) await board?.open();
     this.#did(goes ? 'wentOut' : 'checkedIn');
   }
 
