@@ -133,10 +133,14 @@ export class OpenDocuments {
     for (const connection of connections) {
       for (const [channel, open] of [...connection.channels]) {
         const access = judge(connection, open.name);
-        if (isRefused(access)) {
-          this.close(connection, channel);
-          connection.sendFrame({ type: 'channelClosed', channel, ...access });
-        } else open.access = access;
+        // Whoever checks in with a board before them draws on it at once: their terminal asks again, and learns that they may.
+        const mustAsk = open.name.kind === 'board' && access !== open.access;
+        if (!isRefused(access) && !mustAsk) {
+          open.access = access;
+          continue;
+        }
+        this.close(connection, channel);
+        connection.sendFrame({ type: 'channelClosed', channel, ...(isRefused(access) ? access : { refused: 'NOT_ALLOWED' }) });
       }
     }
   }

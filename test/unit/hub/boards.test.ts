@@ -30,6 +30,12 @@ const draw = (document: TestDocument, person: PersonId, mark: string, value: unk
   document.change((doc) => doc.getMap('marks').set(`${person}.${mark}`, value));
 const erase = (document: TestDocument, person: PersonId, mark: string) =>
   document.change((doc) => doc.getMap('marks').delete(`${person}.${mark}`));
+/** The hub closes the channel when the right to draw changes; the terminal opens the board again, and learns how it stands. */
+async function rightsAgain({ terminal }: Seated, board: TestDocument): Promise<unknown> {
+  expect(await terminal.nextFrame('channelClosed')).toMatchObject({ channel: board.channel });
+  await board.open();
+  return board.access;
+}
 const marks = ({ doc }: TestDocument) => [...doc.getMap('marks').keys()].sort();
 
 describe('a board', () => {
@@ -66,6 +72,7 @@ describe('a board', () => {
     expect(board.refusals).toEqual(['UPDATE_FORBIDDEN']);
     await board.open();
     await one.terminal.call('attendance.checkIn', { meeting: given.meeting });
+    expect(await rightsAgain(one, board)).toBe('write');
     draw(board, one.person.id, 'now');
     await board.settled();
     await given.secretary.terminal.call('attendance.record', {
@@ -74,6 +81,7 @@ describe('a board', () => {
       state: 'absent',
       reason: '',
     });
+    expect(await rightsAgain(one, board)).toBe('read');
     draw(board, one.person.id, 'late');
     await until(() => board.refusals.length > 1, 'it is refused again');
     const seen = await two.terminal.open(name);
@@ -90,9 +98,11 @@ describe('a board', () => {
     const board = await delegate.terminal.open(`board/${given.meeting}/${given.items[0]}`);
     expect(board.access).toBe('read');
     await given.chair.terminal.call('meeting.start', { meeting: given.meeting });
+    expect(await rightsAgain(delegate, board)).toBe('write');
     draw(board, delegate.person.id, '1');
     await board.settled();
     await given.chair.terminal.call('meeting.close', { meeting: given.meeting });
+    expect(await rightsAgain(delegate, board)).toBe('read');
     draw(board, delegate.person.id, '2');
     await until(() => board.refusals.length > 0, 'it is refused');
     expect(marks(board)).toEqual([`${delegate.person.id}.1`]);
