@@ -71,7 +71,8 @@ export function usePaperVersions({
         {isComparing && <ChangesDialog old={versions.old} paper={paper} open={openPages} onClose={() => setComparing(false)} />}
       </>
     ),
-    panel: isReviewing && (
+    // While a mark is put on a page, the page has the room.
+    panel: isReviewing && !placing && (
       <CarriedPanel
         versions={versions}
         open={openPages}

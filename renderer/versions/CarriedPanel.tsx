@@ -12,7 +12,8 @@ import { usePages } from './usePages.ts';
 import { useVersionState, type Versions } from './useVersions.ts';
 import styles from './versions.module.css';
 
-const PICTURE_PX = 296;
+/** As wide as the panel leaves room for, beside a bar to scroll by. */
+const PICTURE_PX = 282;
 
 interface PanelProps {
   readonly versions: Versions;
@@ -146,7 +147,7 @@ function OldPage({
   const bounds = old && boundsOfMark(old);
   return (
     <figure className={styles.oldPage}>
-      <div className={styles.oldSheet}>
+      <div className={styles.oldSheet} data-sheet-scroll>
         {pages && page <= pages.pageCount && (
           <PagePicture
             pages={pages}

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FloorPaper } from '../../shared/floor/floorState.ts';
 import type { TextChange } from '../../shared/paper/versionDiff.ts';
 import { useTranslate } from '../room/texts.ts';
-import { ChevronDownIcon, ChevronUpIcon, CircleCheckIcon } from '../ui/icons.ts';
+import { ChevronDownIcon, ChevronUpIcon, CircleCheckIcon, ZoomInIcon, ZoomOutIcon } from '../ui/icons.ts';
 import { Dialog, EmptyState, ErrorState, Group, IconButton, Notice, Progress, Stack, Text } from '../ui/kit.ts';
 import { type Entry, entriesOf, pagesOfEntry, pointedWords } from './changeList.ts';
 import { PagePicture } from './PagePicture.tsx';
@@ -55,8 +55,8 @@ function Changes({ comparison }: { readonly comparison: Comparison }) {
   return (
     <div className={styles.changes}>
       <div className={styles.changeSide}>
-        <Group justify="space-between">
-          <Text weight="medium">
+        <Group justify="space-between" wrap={false}>
+          <Text weight="medium" size="sm">
             {t('versions.changes.summary', { changed: count('changed'), added: count('added'), removed: count('removed') })}
           </Text>
           <Group gap="xs">
@@ -172,6 +172,9 @@ function SideBySide({ comparison, entry }: { readonly comparison: Comparison; re
     resized.observe(element);
     return () => resized.disconnect();
   }, []);
+  const [zoom, setZoom] = useState<number | null>(null);
+  // Letters of a page that is half as wide as the window cannot be read from an arm's length.
+  const factor = zoom ?? (widthPx < LEGIBLE_PX ? 2 : 1);
   const pages = pagesOfEntry(entry);
   const sheet = (side: 'old' | 'new') => {
     const page = pages[side];
@@ -179,15 +182,18 @@ function SideBySide({ comparison, entry }: { readonly comparison: Comparison; re
     const pointed = entry.kind === 'words' ? pointedWords(comparison[side].words, entry.change[side], tone) : [];
     return (
       <figure className={styles.sideSheet}>
-        <figcaption>{page === null ? '' : t(side === 'old' ? 'versions.oldPage' : 'versions.newPage', { page })}</figcaption>
-        <div className={styles.sideScroll}>
+        <figcaption className={styles.sideHead}>
+          {page === null ? '' : t(side === 'old' ? 'versions.oldPage' : 'versions.newPage', { page })}
+          {side === 'new' && <ZoomButtons factor={factor} onChange={setZoom} />}
+        </figcaption>
+        <div className={styles.sideScroll} data-sheet-scroll>
           {page === null || widthPx === 0 ? (
             <Text tone="muted">{page === null && t('versions.changes.nothingHere')}</Text>
           ) : (
             <PagePicture
               pages={comparison[side].pages}
               page={page}
-              widthPx={widthPx}
+              widthPx={Math.round(widthPx * factor)}
               label={t(side === 'old' ? 'versions.oldPage' : 'versions.newPage', { page })}
               pointed={pointed}
             />
@@ -201,5 +207,30 @@ function SideBySide({ comparison, entry }: { readonly comparison: Comparison; re
       {sheet('old')}
       {sheet('new')}
     </div>
+  );
+}
+
+const LEGIBLE_PX = 620;
+const ZOOMS = [1, 1.5, 2, 3] as const;
+
+function ZoomButtons({ factor, onChange }: { readonly factor: number; readonly onChange: (factor: number) => void }) {
+  const { t } = useTranslate();
+  const smaller = ZOOMS.findLast((zoom) => zoom < factor);
+  const larger = ZOOMS.find((zoom) => zoom > factor);
+  return (
+    <Group gap="xs" wrap={false}>
+      <IconButton
+        label={t('paper.zoomOut')}
+        icon={<ZoomOutIcon aria-hidden />}
+        disabled={smaller === undefined}
+        onClick={() => onChange(smaller ?? factor)}
+      />
+      <IconButton
+        label={t('paper.zoomIn')}
+        icon={<ZoomInIcon aria-hidden />}
+        disabled={larger === undefined}
+        onClick={() => onChange(larger ?? factor)}
+      />
+    </Group>
   );
 }

@@ -64,7 +64,12 @@ export function PagePicture({
   const first = useRef<HTMLDivElement>(null);
   const place = pointed.map(({ rect }) => rect.join()).join(';');
   useEffect(() => {
-    if (surface && place !== '') first.current?.scrollIntoView({ block: 'center', inline: 'nearest' });
+    const frame = first.current;
+    const scroller = frame?.closest<HTMLElement>('[data-sheet-scroll]');
+    if (!surface || place === '' || !frame || !scroller) return;
+    // Not scrollIntoView: it would move every panel around it as well.
+    scroller.scrollTop = frame.offsetTop - (scroller.clientHeight - frame.offsetHeight) / 2;
+    scroller.scrollLeft = frame.offsetLeft - Math.max(0, (scroller.clientWidth - frame.offsetWidth) / 2);
   }, [surface, place]);
 
   const frames = surface ? pointed.map((one) => ({ ...one, box: boxOf(surface, one.rect) })) : [];

@@ -22,11 +22,20 @@ export function entriesOf({ pages, changes }: VersionDiff): readonly Entry[] {
     return found.map((change) => ({ kind: 'words', change }));
   };
   const entries = pages.flatMap((page): Entry[] => {
-    const words = [...(page.old === null ? [] : take(`old ${page.old}`)), ...(page.new === null ? [] : take(`new ${page.new}`))];
+    const words = [...(page.old === null ? [] : take(`old ${page.old}`)), ...(page.new === null ? [] : take(`new ${page.new}`))].sort(
+      byPlace,
+    );
     const isPicture = page.state === 'changed' && words.length === 0 && !page.hasText;
     return [...(isWhole(page) || isPicture ? [{ kind: 'page', change: page } as const] : []), ...words];
   });
   return [...entries, ...[...wordsOf.keys()].flatMap(take)];
+}
+
+/** As they stand in the new version; what is gone stands where it stood. */
+function byPlace(left: Entry, right: Entry): number {
+  if (left.kind !== 'words' || right.kind !== 'words') return 0;
+  const [one, other] = [left.change.new, right.change.new];
+  return one.page - other.page || one.from - other.from;
 }
 
 /** The pages to be shown for an entry; null where that version has none. */

@@ -54,6 +54,11 @@ export class Version {
     return this.#old[page];
   }
 
+  /** Whether these letters stand on a page of the old version. */
+  stoodBefore(letters: string): boolean {
+    return this.from.some((_, index) => this.old(index + 1).letters.includes(letters));
+  }
+
   new(page: number): Compact {
     this.#new[page] ??= compactOf(this.to[page - 1]?.text ?? '');
     return this.#new[page];
@@ -64,7 +69,9 @@ export class Version {
 export function placeQuote({ quote, prefix, suffix }: Quote, page: number, version: Version, pairs: PagePairs): PlacedQuote | null {
   const sought = { quote: compactOf(quote).letters, prefix: compactOf(prefix).letters, suffix: compactOf(suffix).letters };
   if (sought.quote === '') return null;
-  const pages = pagesByDistance(pairs.expected(page), version.to.length);
+  // What stands on an unchanged page stood there before: it is not what stood elsewhere.
+  const unchanged = new Set(pairs.same.values());
+  const pages = pagesByDistance(pairs.expected(page), version.to.length).filter((candidate) => !unchanged.has(candidate));
   return exactPlace(sought, pages, version) ?? likelyPlace(sought, pages, version);
 }
 
@@ -109,7 +116,11 @@ function likelyPlace(sought: Quote, pages: readonly number[], version: Version):
   const near = pages.slice(0, 1 + 2 * QUOTE_RULES.nearPages);
   let best: { readonly page: number; readonly match: Match } | null = null;
   for (const page of near) {
-    const match = likestOnPage(version.new(page).letters, sought.quote);
+    const { letters } = version.new(page);
+    const match = likestOnPage(letters, sought.quote);
+    // The same sentence with another figure, which stood in the old version as well, is another sentence.
+    const found = match ? letters.slice(match.start, match.end) : '';
+    if (match && !sought.quote.includes(found) && version.stoodBefore(found)) continue;
     if (match && (!best || match.errors < best.match.errors)) best = { page, match };
   }
   return best && placedAt(best.page, best.match, 'likely', version);

@@ -119,6 +119,17 @@ describe('carrying marks to a new version', () => {
     expect(anchorMarks([mark], before, [aPage(other), ...old.slice(1)]).unplaced).toEqual([mark]);
   });
 
+  test('a sentence of the same form with another figure, which was there before, is another sentence (V4)', () => {
+    const sentence = (figure: number) => `Ủy ban nhân dân xã rà soát danh sách ${figure} hộ và niêm yết công khai trong 10 ngày`;
+    const before = [aPage([sentence(12), ...someLines(0, 4)]), aPage([sentence(48), ...someLines(1, 4)])];
+    const mark = onWords(1, 2, before, sentence(48));
+    // Once on an unchanged page, once on a changed one.
+    expect(anchorMarks([mark], before, [before[0] as PageWords, aPage(someLines(1, 4))]).unplaced).toEqual([mark]);
+    expect(anchorMarks([mark], before, [aPage([sentence(12), ...someLines(0, 3)]), aPage(someLines(1, 4))]).unplaced).toEqual([mark]);
+    const changed = anchorMarks([mark], before, [before[0] as PageWords, aPage([sentence(50), ...someLines(1, 4)])]);
+    expect(changed.placed[0]).toMatchObject({ sureness: 'likely', mark: { page: 2 } });
+  });
+
   test('a paragraph that moved to another page takes its marks along', () => {
     const lines = someLines(0, 12);
     const mark = onWords(1, 1, old, lines[5] as string);

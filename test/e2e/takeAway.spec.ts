@@ -1,0 +1,267 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { RunningApp } from '../../main/cli/demo/launchTerminal.ts';
+import { drawStroke } from '../../main/cli/demo/steps/paper.ts';
+import { withPdf } from '../../main/papers/reopenPdf.ts';
+import { newId, type PaperId } from '../../shared/base/ids.ts';
+import { translatorFor } from '../../shared/i18n/translate.ts';
+import type { Mark } from '../../shared/ink/mark.ts';
+import { storeMark } from '../../shared/ink/markCode.ts';
+import { addPlanEntry, changePlanEntry, setPlanFields } from '../../shared/meeting/planDocument.ts';
+import { pageWordsOf } from '../../shared/paper/pageWords.ts';
+import { importPaper } from '../kit/files.ts';
+import { aNote, markId, onWords } from '../unit/versions/somePages.ts';
+import { newFolder } from './fixtures.ts';
+import { testsInQuickRoom } from './inQuickRoom.ts';
+import type { QuickRoom } from './quickRoom.ts';
+import { takeSeat } from './seat.ts';
+import { aDecision, FIRST_VERSION, SECOND_VERSION } from './twoVersions.ts';
+
+const test = testsInQuickRoom();
+const t = translatorFor('vi');
+const SEAT = 'Máy của ông Đức';
+const TITLE = 'Nghị quyết hỗ trợ di dời';
+
+/** Where pictures of the screens go, when somebody wants to look at them. */
+const PICTURES = process.env.PLENUM_PICTURES;
+
+test.describe.configure({ mode: 'serial' });
+
+let first: PaperId;
+let second: PaperId;
+
+test.beforeAll(async ({ room }) => {
+  first = await publishDecision(room);
+  await writeMarks(room, first);
+  const page = await room.openWindow(SEAT);
+  await takeSeat(page, room.delegates[0]);
+  await openFromList(page, TITLE);
+});
+
+test('a paper is saved with one’s own marks, as annotations that other readers show', async ({ room }) => {
+  const page = room.window(SEAT);
+  const dialog = await openTakeAway(page);
+  await picture(page, 'take-away');
+  const { main } = room.app(SEAT);
+  if (!main) return;
+  const target = join(await newFolder(), 'copy.pdf');
+  await answerSaveDialog(main, target);
+  await dialog.getByRole('button', { name: t('takeAway.save') }).click();
+  await expect(dialog.getByText(t('takeAway.saved'))).toBeVisible();
+  const read = await annotationsOf(await readFile(target));
+  expect(read.map(({ subtype, titleObj }) => `${subtype} ${titleObj?.str}`).sort()).toEqual([
+    'Highlight Trần Minh Đức',
+    'Highlight Trần Minh Đức',
+    'Highlight Trần Minh Đức',
+    'Text Trần Minh Đức',
+  ]);
+  await closeDialog(dialog);
+});
+
+test('a paper is printed with marks drawn into its pages, sheet by sheet, without a printer’s dialog in the way', async ({ room }) => {
+  const page = room.window(SEAT);
+  const { main } = room.app(SEAT);
+  if (!main) return;
+  const dialog = await openTakeAway(page);
+  await withoutPrinter(main);
+  await dialog.getByRole('button', { name: t('takeAway.print') }).click();
+  await expect(dialog.getByText(t('refusal.NO_PRINTER'))).toBeVisible();
+
+  const target = join(await newFolder(), 'printed.pdf');
+  await printToFile(main, target);
+  await dialog.getByRole('button', { name: t('takeAway.print') }).click();
+  await expect(dialog.getByText(t('takeAway.printed'))).toBeVisible({ timeout: 30_000 });
+  expect(existsSync(target)).toBe(true);
+  // Three pages, and a sheet with what the note says.
+  const sheets = await withPdf(await readFile(target), async (document) => document.numPages);
+  expect(sheets).toBe(4);
+  await closeDialog(dialog);
+});
+
+test('a paper replaced while someone draws: they draw on, are told, and lose nothing', async ({ room }) => {
+  const page = room.window(SEAT);
+  second = await publishSecondVersion(room, first);
+  await expect(page.getByText(t('paper.replaced'))).toBeVisible();
+  await drawStroke(page, 3);
+  await picture(page, 'replaced');
+  await page.getByRole('button', { name: t('paper.openNewer') }).click();
+  await expect(page.getByText(t('versions.bar', { title: TITLE }))).toBeVisible();
+  // One on an unchanged page, one that moved, the stroke; one whose article is gone waits.
+  await expect(page.getByText(t('versions.bar.carried', { sure: 4, likely: 0, waiting: 1 }))).toBeVisible({ timeout: 30_000 });
+  await picture(page, 'carried');
+});
+
+test('a mark without a place waits beside its old page until its person puts it somewhere', async ({ room }) => {
+  const page = room.window(SEAT);
+  await page.getByRole('button', { name: t('versions.review') }).click();
+  const panel = page.getByRole('region', { name: t('versions.panel') });
+  await expect(panel.getByRole('img', { name: t('versions.oldPage.alt', { page: 2 }) })).toHaveAttribute('aria-busy', 'false');
+  await picture(page, 'unplaced');
+  await panel.getByRole('button', { name: t('versions.place') }).click();
+  const layer = page.getByRole('button', { name: t('versions.placeHere', { page: 1 }) });
+  await layer.hover({ position: { x: 300, y: 260 } });
+  await picture(page, 'placing');
+  await layer.click({ position: { x: 300, y: 260 } });
+  await expect(page.getByText(t('versions.bar.allSure', { sure: 5 }))).toBeVisible();
+});
+
+test('what changed stands in a list, and both pages side by side', async ({ room }) => {
+  const page = room.window(SEAT);
+  await page.getByRole('button', { name: t('versions.changes'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const list = dialog.getByRole('listbox', { name: t('versions.changes.list') });
+  await expect(list.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+  await expect(list.getByText('Điều 3a.')).toBeVisible();
+  await list.getByRole('option').filter({ hasText: '150' }).click();
+  await expect(dialog.getByRole('img', { name: t('versions.oldPage', { page: 2 }) })).toHaveAttribute('aria-busy', 'false');
+  await expect(dialog.getByRole('img', { name: t('versions.newPage', { page: 2 }) })).toHaveAttribute('aria-busy', 'false');
+  await picture(page, 'changes');
+  await closeDialog(dialog);
+});
+
+test('what is drawn on the old version afterwards is carried on when asked', async ({ room }) => {
+  const page = room.window(SEAT);
+  await page.getByRole('button', { name: t('versions.openOld') }).click();
+  await expect(page.getByText(t('paper.replaced'))).toBeVisible();
+  await drawStroke(page, 2);
+  await page.getByRole('button', { name: t('paper.openNewer') }).click();
+  await page.getByRole('button', { name: t('versions.carryNew', { count: 1 }) }).click();
+  await expect(page.getByText(t('versions.bar.allSure', { sure: 6 }))).toBeVisible({ timeout: 30_000 });
+});
+
+test('what a paper’s terms forbid is not offered', async ({ room }) => {
+  const page = room.window(SEAT);
+  const plan = await room.desk.open(`plan/${room.meeting}`);
+  plan.change((doc) => changePlanEntry(doc, 'papers', second, { mayExport: false, mayPrint: false }, 'person'));
+  await plan.settled();
+  await room.desk.call('meeting.publish', { meeting: room.meeting });
+  await expect(page.getByRole('button', { name: t('takeAway.mayNeither') })).toBeDisabled();
+});
+
+async function publishDecision(room: QuickRoom): Promise<PaperId> {
+  const id = newId<'paper'>();
+  const imported = await importPaper({ address: room.desk.address }, room.desk, await aDecision(FIRST_VERSION), 'nghi-quyet.pdf');
+  const plan = await room.desk.open(`plan/${room.meeting}`);
+  plan.change((doc) => {
+    setPlanFields(doc, { title: room.title }, 'person');
+    addPlanEntry(doc, 'papers', { ...imported, id, title: TITLE, item: room.items[0] ?? null }, 'person');
+  });
+  await plan.settled();
+  await room.desk.call('meeting.publish', { meeting: room.meeting });
+  return id;
+}
+
+async function publishSecondVersion(room: QuickRoom, replaces: PaperId): Promise<PaperId> {
+  const id = newId<'paper'>();
+  const imported = await importPaper({ address: room.desk.address }, room.desk, await aDecision(SECOND_VERSION), 'nghi-quyet-2.pdf');
+  const plan = await room.desk.open(`plan/${room.meeting}`);
+  plan.change((doc) =>
+    addPlanEntry(doc, 'papers', { ...imported, id, title: `${TITLE} (bản 2)`, item: room.items[0] ?? null, replaces }, 'person'),
+  );
+  await plan.settled();
+  await room.desk.call('meeting.publish', { meeting: room.meeting });
+  return id;
+}
+
+/** Written at another terminal before the window opens: on an unchanged page, on moved words, on an article that goes, and a note. */
+async function writeMarks(room: QuickRoom, paper: PaperId): Promise<void> {
+  const [member] = room.delegates;
+  const pages = await withPdf(await aDecision(FIRST_VERSION), (document) =>
+    Promise.all(
+      Array.from({ length: document.numPages }, async (_, index) => {
+        const { items } = await (await document.getPage(index + 1)).getTextContent();
+        return pageWordsOf(items.flatMap((item) => ('str' in item ? [item] : [])));
+      }),
+    ),
+  );
+  const marks: readonly Mark[] = [
+    onWords(1, 1, pages, 'nguy cơ sạt lở'),
+    onWords(2, 2, pages, 'phần còn lại từ các nguồn hợp pháp khác'),
+    onWords(3, 2, pages, 'rà soát danh sách 48 hộ, niêm yết công khai'),
+    aNote(4, 3, [420, 700]),
+  ];
+  const terminal = await room.terminal(member);
+  const ink = await terminal.open(`ink/${paper}/${member.person.id}/private`);
+  ink.change((doc) => {
+    for (const mark of marks)
+      doc.getMap('marks').set(mark.id, storeMark({ ...mark, ...('quads' in mark ? { colour: '#ffec5c' as const } : {}) }));
+  });
+  await ink.settled();
+  await terminal.disconnect();
+  expect(marks.map(({ id }) => id)).toEqual([1, 2, 3, 4].map(markId));
+}
+
+async function openFromList(page: Page, title: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: t('floor.agenda') })
+    .getByText('Nội dung số 1')
+    .click();
+  await page.getByRole('button', { name: title }).first().click();
+  await page.locator('[data-ink-page]').first().waitFor();
+}
+
+async function openTakeAway(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: t('takeAway.open') }).click();
+  const dialog = page.getByRole('dialog', { name: t('takeAway.title') });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function closeDialog(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: t('base.close') }).click();
+  await expect(dialog).toBeHidden();
+}
+
+type Main = NonNullable<RunningApp['main']>;
+
+/** The system's dialog is answered as a person would who takes this name. */
+async function answerSaveDialog(main: Main, path: string): Promise<void> {
+  await main.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+async function withoutPrinter(main: Main): Promise<void> {
+  await main.evaluate(({ webContents }) => {
+    for (const contents of webContents.getAllWebContents()) contents.getPrintersAsync = () => Promise.resolve([]);
+  });
+}
+
+/** A printer that prints into a file: what the hidden window shows, on the sheets that it asks for. */
+async function printToFile(main: Main, path: string): Promise<void> {
+  await main.evaluate(({ app, webContents }, target) => {
+    for (const contents of webContents.getAllWebContents())
+      contents.getPrintersAsync = () => Promise.resolve([{ name: 'tệp', displayName: 'Tệp', description: '', options: {} }]);
+    app.once('web-contents-created', (_event, contents) => {
+      contents.print = (_options, onDone) => {
+        const write = async () => {
+          const { writeFile } = process.getBuiltinModule('node:fs/promises');
+          await writeFile(
+            target,
+            await contents.printToPDF({ printBackground: true, pageSize: 'A4', margins: { top: 0, bottom: 0, left: 0, right: 0 } }),
+          );
+          onDone?.(true, '');
+        };
+        write().catch((error: unknown) => onDone?.(false, String(error)));
+      };
+    });
+  }, path);
+}
+
+interface ReadAnnotation {
+  readonly subtype: string;
+  readonly titleObj?: { readonly str: string };
+}
+
+function annotationsOf(bytes: Uint8Array): Promise<readonly ReadAnnotation[]> {
+  return withPdf(bytes, async (document) => {
+    const pages = Array.from({ length: document.numPages }, (_, index) => document.getPage(index + 1));
+    return (await Promise.all(pages.map(async (page) => (await page).getAnnotations()))).flat() as ReadAnnotation[];
+  });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
