@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { isChair, isHost } from '../../shared/floor/follow.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
@@ -7,6 +7,7 @@ import { LockIcon, MonitorIcon, PaperIcon, PointerIcon, PresentationIcon, StopIc
 import { Button, classes } from '../ui/kit.ts';
 import type { Following } from './Following.tsx';
 import styles from './follow.module.css';
+import type { FollowSession } from './followSession.ts';
 import type { PresentationCalls } from './usePresentationCalls.ts';
 
 /** What a leader has at hand: the pointer, the chair's hold, the way back to the paper, the end. */
@@ -23,6 +24,7 @@ export function LeadingBar({
   const { t } = useTranslate();
   const { floor, person, session, paper } = following;
   const isPointing = useSyncExternalStore(session.subscribe, () => session.isPointing());
+  usePointerKey(session);
   const forced = floor.follow?.forced ?? false;
   const onWall = isHost(floor, person) ? wallWords(t, floor) : null;
   return (
@@ -44,7 +46,8 @@ export function LeadingBar({
       ) : (
         <Button
           aria-pressed={isPointing}
-          aria-keyshortcuts="L"
+          aria-keyshortcuts={POINTER_KEY}
+          title={`${t('follow.laser')} (${POINTER_KEY})`}
           className={styles.toggle}
           icon={<PointerIcon aria-hidden />}
           onClick={() => session.setLaser(!isPointing)}
@@ -67,6 +70,30 @@ export function LeadingBar({
         {t('follow.stop')}
       </Button>
     </section>
+  );
+}
+
+/** None of the letters that take a tool (renderer/ink) or act on the paper. */
+const POINTER_KEY = 'K';
+
+function usePointerKey(session: FollowSession): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+      if (event.key.toUpperCase() === POINTER_KEY) session.setLaser(!session.isPointing());
+      else if (event.key === 'Escape' && session.isPointing()) session.setLaser(false);
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [session]);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]') !== null
   );
 }
 
