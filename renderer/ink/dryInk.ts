@@ -26,7 +26,7 @@ const LAYERS = ['under', 'over'] as const satisfies readonly MarkLayer[];
 type Layers = Readonly<Record<MarkLayer, InkLayer>>;
 
 /**
- * The finished marks of one page, drawn once on a canvas for each layer and kept there: a new mark is added, an erased one costs the
+ * The finished marks of one page, drawn once on a layer for each kind and kept there: a new mark is added, an erased one costs the
  * marks around it. All of them are drawn only when the page changes its size, in slices, beside the picture that is seen.
  */
 export class DryInk {
@@ -92,13 +92,16 @@ export class DryInk {
     const bounds = grown(laid.bounds, EDGE_PT + this.#rimPt());
     const around = this.#marks.near(this.#surface.page, grown(bounds, EDGE_PT + this.#rimPt()));
     const others = inOrder(around.filter(({ mark }) => layerOf(mark) === layer));
-    this.#shown[layer].redraw(bounds, () => {
-      for (const other of others) this.#paint(this.#shown, other);
+    this.#shown[layer].redraw(bounds, (context) => {
+      for (const other of others) this.#paintOn(context, other);
     });
   }
 
   #paint(layers: Layers, laid: LaidMark): void {
-    const context = layers[layerOf(laid.mark)].context();
+    layers[layerOf(laid.mark)].draw(grown(laid.bounds, EDGE_PT + this.#rimPt()), (context) => this.#paintOn(context, laid));
+  }
+
+  #paintOn(context: CanvasRenderingContext2D, laid: LaidMark): void {
     if (laid.visibility === 'shared' && laid.owner === this.#rimsOf) paintRim(context, laid, this.#rimPt());
     paintMark(context, laid.mark);
   }

@@ -10,7 +10,7 @@ export interface GrowingStroke extends Ink {
 }
 
 const REST_MS = 120;
-/** A canvas of 20 MB is kept so long for the next stroke. */
+/** Canvases are kept so long for the next stroke. */
 const KEEP_MS = 5_000;
 const EDGE_PT = 1;
 
@@ -49,13 +49,6 @@ export class GrowingInk {
     this.#mode = mode;
     this.#desynchronized = desynchronized;
     this.#layers = this.#newLayers();
-  }
-
-  /** Makes the canvas before the pen touches, so that the first piece does not wait for its 20 MB. */
-  prepare(tool: InkTool): void {
-    if (this.#strokes.size > 0) return;
-    this.#layers[tool].context();
-    this.#keepAWhile();
   }
 
   /** Draws what was added since the last time. */
@@ -107,8 +100,10 @@ export class GrowingInk {
     const { points } = stroke;
     if (!held || held.drawn === points.length) return;
     const fresh = { ...stroke, points: points.slice(Math.max(0, held.drawn - 1)) };
-    held.bounds = around(held.bounds, boundsOf(fresh));
-    drawPieces(this.#layers[stroke.tool].context(), stroke, points, held.drawn);
+    const bounds = boundsOf(fresh);
+    held.bounds = around(held.bounds, bounds);
+    const from = held.drawn;
+    this.#layers[stroke.tool].draw(grown(bounds, EDGE_PT), (context) => drawPieces(context, stroke, points, from));
     held.drawn = points.length;
   }
 
@@ -136,7 +131,8 @@ export class GrowingInk {
   #keepAWhile(): void {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = setTimeout(() => {
-      if (this.#strokes.size === 0) this.#dropLayers();
+      if (this.#strokes.size > 0) return;
+      for (const tool of INK_TOOLS) this.#layers[tool].clear();
     }, KEEP_MS);
   }
 

@@ -109,7 +109,6 @@ export class PageInk {
     const { tool } = this.#session.tools.state();
     if (point && tool === 'eraser') this.#tip.ring(this.#surface, point, ERASER_REACH_PX);
     else this.#tip.wipe();
-    if (point && (tool === 'pen' || tool === 'highlighter')) this.#own.prepare(tool);
     this.#options.onHover(point && tool === 'hand' ? this.#markAt(point) : null);
   }
 

@@ -1,5 +1,5 @@
 import { type PagePoint, type PageSurface, sameSurface, toScreen } from '../../shared/ink/pageSpace.ts';
-import type { InkPoint } from '../../shared/ink/stroke.ts';
+import type { Bounds, InkPoint } from '../../shared/ink/stroke.ts';
 import { InkLayer } from './inkLayer.ts';
 import { drawPieces, type Ink, usePageSpace } from './inkPainter.ts';
 
@@ -22,6 +22,7 @@ export class PenTip {
     this.#host = host;
     this.#wideClassName = wideClassName;
     this.#canvas.className = className;
+    this.#canvas.dataset.inkTip = '';
     this.#canvas.ariaHidden = 'true';
     this.#canvas.style.width = `${SIZE_PX}px`;
     this.#canvas.style.height = `${SIZE_PX}px`;
@@ -54,11 +55,11 @@ export class PenTip {
     context.stroke();
   }
 
-  /** Draws something as large as it likes over the whole page, in page points, until it is wiped: a shape on its way. */
-  over(surface: PageSurface, draw: (context: CanvasRenderingContext2D) => void): void {
+  /** Shows something within `bounds` over the page, in page points, until it is wiped: a shape on its way. */
+  over(surface: PageSurface, bounds: Bounds, draw: (context: CanvasRenderingContext2D) => void): void {
     const layer = this.#layerFor(surface);
     layer.wipeAll();
-    draw(layer.context());
+    layer.draw(bounds, draw);
   }
 
   wipe(): void {

@@ -86,21 +86,21 @@ async function paintAfterMove(page: Page, place: Place, leavesInk: boolean): Pro
   // Wrapped, because a promise alone would be awaited here, before the mouse moves.
   const watch = await page.evaluateHandle(
     ({ x, y, waits }) => {
-      // The tip is a small canvas that goes with the pen; what was written is on those as large as the page.
-      const layers = () =>
-        [...document.querySelectorAll<HTMLCanvasElement>('[data-ink-page="1"] canvas')].filter(({ width }) => width > 500);
-      // The pen here is blue, that of the others red.
-      const hasInk = (canvas: HTMLCanvasElement) => {
-        const { left, top, width } = canvas.getBoundingClientRect();
-        const scale = canvas.width / width;
-        const data = canvas.getContext('2d')?.getImageData((x - left) * scale - 1, (y - top) * scale - 1, 3, 3).data ?? [];
-        for (let at = 0; at < data.length; at += 4) if ((data[at + 3] ?? 0) > 0 && (data[at + 2] ?? 0) > (data[at] ?? 0)) return true;
+      // The pen here is blue, that of the others red; predicted ink, on the canvas of the tip, does not count.
+      const isInked = () => {
+        for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[data-ink-page="1"] canvas:not([data-ink-tip])')) {
+          const { left, top, right, bottom, width } = canvas.getBoundingClientRect();
+          if (x < left || x >= right || y < top || y >= bottom) continue;
+          const scale = canvas.width / width;
+          const data = canvas.getContext('2d')?.getImageData((x - left) * scale - 1, (y - top) * scale - 1, 3, 3).data ?? [];
+          for (let at = 0; at < data.length; at += 4) if ((data[at + 3] ?? 0) > 0 && (data[at + 2] ?? 0) > (data[at] ?? 0)) return true;
+        }
         return false;
       };
       const painted = new Promise<number>((resolve) => {
         const onMove = (event: PointerEvent) => {
           const look = () => {
-            if (waits && !layers().some(hasInk)) {
+            if (waits && !isInked()) {
               requestAnimationFrame(look);
               return;
             }

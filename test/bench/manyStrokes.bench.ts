@@ -74,12 +74,18 @@ function strokeOf(ordinal: number) {
 async function untilInked(page: Page): Promise<void> {
   await page.waitForFunction(
     () => {
-      const canvas = [...document.querySelectorAll<HTMLCanvasElement>('[data-ink-page="1"] canvas')].find(({ width }) => width > 500);
-      if (!canvas) return false;
-      // A band at the height of the last row: 60 + 99 × 7.2 points of 842 from below.
-      const y = Math.round(canvas.height * (1 - (60 + 99 * 7.2) / 842));
-      const data = canvas.getContext('2d')?.getImageData(0, y, canvas.width, 2).data ?? [];
-      return data.some((value) => value > 0);
+      const layer = document.querySelector('[data-ink-page="1"] canvas:not([data-ink-tip])')?.parentElement;
+      if (!layer) return false;
+      const page = layer.getBoundingClientRect();
+      // The last row begins 60 + 99 × 7.2 points of 842 above the page's lower edge.
+      const y = page.top + page.height * (1 - (60 + 99 * 7.2) / 842);
+      return [...layer.querySelectorAll('canvas')].some((canvas) => {
+        const tile = canvas.getBoundingClientRect();
+        if (y < tile.top || y >= tile.bottom) return false;
+        const data =
+          canvas.getContext('2d')?.getImageData(0, (y - tile.top) * (canvas.height / tile.height) - 1, canvas.width, 3).data ?? [];
+        return data.some((value) => value > 0);
+      });
     },
     null,
     { timeout: 60_000, polling: 100 },

@@ -11,14 +11,19 @@ function countInk({ line, left, width, top, height, lineHeight }: typeof WAVE & 
   const surface = document.querySelector('[data-ink-page]');
   if (!surface) return 0;
   const page = surface.getBoundingClientRect();
-  const middle = Math.max(page.y, 0) - page.y + top + line * lineHeight;
+  const middle = Math.max(page.y, 0) + top + line * lineHeight;
+  const strip = { left: page.x + left, top: middle - height - 4, right: page.x + left + width, bottom: middle + height + 4 };
   let inked = 0;
-  for (const canvas of surface.querySelectorAll('canvas')) {
-    // The tip of the pen has a small one of its own.
-    if (canvas.clientWidth < page.width - 1) continue;
-    const scale = canvas.width / page.width;
-    const [x, y, across, down] = [left, middle - height - 4, width, 2 * (height + 4)].map((value) => Math.round(value * scale));
-    const { data } = canvas.getContext('2d')?.getImageData(x ?? 0, y ?? 0, across ?? 1, down ?? 1) ?? { data: [] };
+  // Ink lies in tiles; the tip of the pen has a canvas of its own.
+  for (const canvas of surface.querySelectorAll<HTMLCanvasElement>('canvas:not([data-ink-tip])')) {
+    const tile = canvas.getBoundingClientRect();
+    const scale = canvas.width / tile.width;
+    const [from, to] = [Math.max(strip.left, tile.left), Math.min(strip.right, tile.right)];
+    const [above, below] = [Math.max(strip.top, tile.top), Math.min(strip.bottom, tile.bottom)];
+    if (to <= from || below <= above) continue;
+    const [x, y, across, down] = [from - tile.left, above - tile.top, to - from, below - above].map((value) => Math.round(value * scale));
+    if (!across || !down) continue;
+    const { data } = canvas.getContext('2d')?.getImageData(x ?? 0, y ?? 0, across, down) ?? { data: [] };
     for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] !== 0) inked += 1;
   }
   return inked;

@@ -1,7 +1,8 @@
 import { newId } from '../../../shared/base/ids.ts';
 import type { PlacedMark } from '../../../shared/ink/mark.ts';
-import { uprightRect } from '../../../shared/ink/markShape.ts';
+import { boundsOfMark, uprightRect } from '../../../shared/ink/markShape.ts';
 import type { PagePoint } from '../../../shared/ink/pageSpace.ts';
+import { grown } from '../bounds.ts';
 import { paintMark } from '../inkPainter.ts';
 import { isShapeTool } from '../inkTools.ts';
 import { type Gesture, inPoints, type PageHand } from './gesture.ts';
@@ -26,7 +27,7 @@ export function shapeGesture({ session, tip, surface }: PageHand): Gesture {
       to = points.at(-1) ?? to;
       if (from && to) {
         const mark = shape(from, to);
-        tip.over(surface(), (context) => paintMark(context, mark));
+        tip.over(surface(), grown(boundsOfMark(mark), 1), (context) => paintMark(context, mark));
       }
     },
     finish: () => {
