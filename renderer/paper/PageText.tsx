@@ -46,12 +46,12 @@ export const PageText = memo(function PageText({
     };
   }, [viewer, finder, page, begins, rotation]);
   useEffect(() => (laid ? viewer.laidTexts.lay(page, laid) : undefined), [viewer, page, laid]);
-  useHits(viewer, finder, page, laid);
-  return <div ref={layer} className={styles.text} data-text-layer="" />;
+  const hasHits = useHits(viewer, finder, page, laid);
+  return <div ref={layer} className={styles.text} data-text-layer="" data-hits={hasHits} />;
 });
 
-/** Marks the page's hits, and brings the one that is to be shown into sight. */
-function useHits(viewer: Viewer, finder: Finder, page: number, laid: LaidText | null): void {
+/** Marks the page's hits, and brings the one that is to be shown into sight. Answers whether there are any. */
+function useHits(viewer: Viewer, finder: Finder, page: number, laid: LaidText | null): boolean {
   const { hits, current } = useSyncExternalStore(finder.subscribe, finder.state);
   const chosen = current === null ? null : (hits[current] ?? null);
   const chosenHere = chosen?.page === page ? chosen : null;
@@ -73,4 +73,5 @@ function useHits(viewer: Viewer, finder: Finder, page: number, laid: LaidText | 
     const box = range.getBoundingClientRect();
     viewer.reveal(page, (box.top - sheet.top) / sheet.height, (box.bottom - sheet.top) / sheet.height);
   }, [viewer, page, laid, chosenHere]);
+  return hits.some((hit) => hit.page === page);
 }

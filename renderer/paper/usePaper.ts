@@ -22,7 +22,7 @@ export type PaperToOpen = Pick<FloorPaper, 'id' | 'hash' | 'bytes' | 'pages' | '
 /** The reader rests: their place is worth keeping. */
 const REST_MS = 1_000;
 /** A place that comes later than this from the person's document would pull the paper from under their eyes. */
-const RESTORE_WITHIN_MS = 1_500;
+const RESTORE_WITHIN_MS = 3_000;
 
 /**
  * Opens the paper, closes it when the component goes, remembers where the person read. A paper that is still on its way is read by
