@@ -49,4 +49,6 @@ const LARGEST: ReadonlyMap<RendererCallName, number> = new Map([
   // Pieces are a megabyte; the rest is room for what stands around them.
   ['import.piece', 4 * 1_048_576],
   ['people.readList', 12 * 1_048_576],
+  // Twenty thousand marks with what they say.
+  ['marks.saveList', 12 * 1_048_576],
 ]);

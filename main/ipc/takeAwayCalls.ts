@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import type { Logger } from '../../shared/base/logger.ts';
@@ -20,6 +20,8 @@ export function takeAwayCalls(terminal: Terminal, window: () => BrowserWindow | 
     view: (name, port) => terminal.viewDocument(name, port),
     person: () => terminal.state.session?.person.id ?? null,
   });
+  // What a program that was ended in the middle left behind.
+  rm(workFolder(), { recursive: true, force: true }).catch((error: unknown) => logger.warn('old copies could not be removed', {}, error));
   const t = () => translatorFor(terminal.state.language);
   const words = () => ({ title: t()('takeAway.notesSheet'), page: t()('takeAway.notesPage') });
 
@@ -78,9 +80,14 @@ const CSV = { name: 'CSV', extensions: ['csv'] };
 /** 150 MB over a slow network. */
 const FETCH_MS = 120_000;
 
+function workFolder(): string {
+  return join(app.getPath('userData'), 'take-away');
+}
+
 /** A folder that only this user can read, removed whatever happens: a paper must not stay behind outside the terminal's own store. */
 async function inFolderOfOneself<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(app.getPath('temp'), 'plenum-'));
+  await mkdir(workFolder(), { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(workFolder(), 'copy-'));
   try {
     return await work(folder);
   } finally {

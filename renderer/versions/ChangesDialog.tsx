@@ -98,7 +98,7 @@ function EntryList({
   useEffect(() => rows.scrollToIndex(chosen, { align: 'auto' }), [rows, chosen]);
   return (
     <div ref={list} className={styles.changeList} role="listbox" aria-label={t('versions.changes.list')}>
-      <div className={styles.changeRows} style={{ height: rows.getTotalSize() }}>
+      <div className={styles.changeRows} role="presentation" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const entry = entries[index];
           return (
