@@ -1,4 +1,4 @@
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslate } from '../room/texts.ts';
 import { StampIcon } from '../ui/icons.ts';
 import { Button, TextField } from '../ui/kit.ts';
@@ -16,6 +16,10 @@ export function StampChoice({ ink, disabled }: { readonly ink: InkSession; reado
   const { t } = useTranslate();
   const { tool, stamp } = useSyncExternalStore(ink.tools.subscribe, ink.tools.state);
   const [own, setOwn] = useState('');
+  // However the stamp is taken up, by touch or by key, it says something.
+  useEffect(() => {
+    if (tool === 'stamp' && stamp === '') ink.tools.setStamp(t('ink.stamp.seen'));
+  }, [ink, t, tool, stamp]);
   const take = (words: string, close: () => void) => {
     ink.tools.setStamp(words);
     ink.tools.choose('stamp');
@@ -30,10 +34,7 @@ export function StampChoice({ ink, disabled }: { readonly ink: InkSession; reado
       active={!disabled && tool === 'stamp'}
       disabled={disabled}
       heightPx={430}
-      onOpen={() => {
-        if (stamp === '') ink.tools.setStamp(t('ink.stamp.seen'));
-        ink.tools.choose('stamp');
-      }}
+      onOpen={() => ink.tools.choose('stamp')}
     >
       {(close) => (
         <div className={styles.stamps}>
