@@ -4,8 +4,10 @@ import { launchApp, type RunningApp } from '../../main/cli/demo/launchTerminal.t
 import { signIn } from '../../main/cli/demo/steps/entry.ts';
 import { enterMeeting, openNowPaper } from '../../main/cli/demo/steps/session.ts';
 import { present } from '../../shared/base/assert.ts';
+import type { MeetingId } from '../../shared/base/ids.ts';
 import { readDesk } from '../../shared/room/roomState.ts';
 import { aDelegate } from '../kit/people.ts';
+import type { TestTerminal } from '../kit/testTerminal.ts';
 import { until } from '../kit/until.ts';
 import type { Ending } from './measurement.ts';
 import { type BenchPaper, type BenchPerson, type BenchRoom, openRoom, publishMeeting, takeSeat } from './room.ts';
@@ -16,6 +18,9 @@ export interface WindowSeat {
   readonly page: Awaited<ReturnType<typeof launchApp>>['page'];
   readonly room: BenchRoom;
   readonly papers: readonly BenchPaper[];
+  readonly meeting: MeetingId;
+  /** The chair's terminal, without a window. */
+  readonly chair: TestTerminal;
   /** The other delegates; {@link takeSeat} gives them one. */
   readonly others: readonly BenchPerson[];
   /** Opens one of the papers and waits until its first page is drawn. */
@@ -43,25 +48,31 @@ export async function openWindowSeat(
   await chair.call('meeting.start', { meeting });
   await chair.call('agenda.activate', { meeting, item });
 
-  const { code } = await room.desk.call('terminal.offerPairing', { label: 'Ghế 2', kind: 'seat' });
-  const app = await launchApp({ args: [`--pair=${room.address.host}:${room.address.port}/${code}`] });
-  ending.add(() => app.close());
-  const { page } = app;
-  await approvePending(room);
-  const { person, pin } = present(room.delegates[0], 'window seat: nobody sits there');
-  await signIn(page, person.name, pin);
-  await enterMeeting(page);
+  const app = await openWindow(room, present(room.delegates[0], 'window seat: nobody sits there'), ending);
   return {
     app,
-    page,
+    page: app.page,
     room,
+    meeting,
+    chair,
     papers: published,
     others: room.delegates.slice(1),
     openPaper: async (fileName) => {
-      await openNowPaper(page, fileName);
-      await page.locator(`section[aria-label="${fileName}"] article[data-page="1"][data-drawn="true"]`).waitFor();
+      await openNowPaper(app.page, fileName);
+      await app.page.locator(`section[aria-label="${fileName}"] article[data-page="1"][data-drawn="true"]`).waitFor();
     },
   };
+}
+
+/** A real window more: paired, with this person signed in and in the room's meeting. */
+export async function openWindow(room: BenchRoom, { person, pin }: BenchPerson, ending: Ending): Promise<RunningApp> {
+  const { code } = await room.desk.call('terminal.offerPairing', { label: `Ghế ${person.seat}`, kind: 'seat' });
+  const app = await launchApp({ args: [`--pair=${room.address.host}:${room.address.port}/${code}`] });
+  ending.add(() => app.close());
+  await approvePending(room);
+  await signIn(app.page, person.name, pin);
+  await enterMeeting(app.page);
+  return app;
 }
 
 async function approvePending({ desk }: BenchRoom): Promise<void> {
