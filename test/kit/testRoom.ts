@@ -23,7 +23,7 @@ export interface Seated {
   readonly terminal: TestTerminal;
 }
 
-export type TestRoomOptions = Pick<RunOptions, 'limits' | 'pairing'> & {
+export type TestRoomOptions = Pick<RunOptions, 'limits' | 'pairing' | 'vettingHost' | 'findOffice'> & {
   readonly seed?: number;
   /** Opens the archive to run over, in place of one in the room's own folder. */
   readonly openArchive?: () => Archive;
@@ -62,7 +62,7 @@ export class TestRoom {
   }
 
   async start(): Promise<void> {
-    const { limits, pairing } = this.#options;
+    const { limits, pairing, vettingHost, findOffice } = this.#options;
     const options: RunOptions = {
       host: '127.0.0.1',
       port: 0,
@@ -73,6 +73,8 @@ export class TestRoom {
       announce: (event) => void this.events.push(event),
       ...(limits ? { limits } : {}),
       ...(pairing ? { pairing } : {}),
+      ...(vettingHost ? { vettingHost } : {}),
+      ...(findOffice ? { findOffice } : {}),
     };
     const archive = this.#options.openArchive?.();
     this.#hub = archive ? await runHub(archive, options) : await startHub({ ...options, directory: this.directory, ballastBytes: 0 });

@@ -5,6 +5,7 @@ import type { RefusalCode } from '../../../shared/room/refusals.ts';
 import type { HubServices } from '../services.ts';
 import type { TerminalConnection } from '../wire/terminalConnection.ts';
 import { mayReadFile } from './fileAccess.ts';
+import { ImportAnswer } from './importAnswer.ts';
 import { receivePaper } from './receivePaper.ts';
 import { sendFile } from './sendFile.ts';
 import type { Transfer } from './transfers.ts';
@@ -68,9 +69,17 @@ async function takeIn(
   if (!person) return end(response, 401, { refused: 'NOT_SIGNED_IN' });
   // Those who write plans.
   if (person.role !== 'secretary' && person.role !== 'chair') return end(response, 403, { refused: 'NOT_ALLOWED' });
-  const outcome = await receivePaper(hub, request, name, { person: person.id, terminal: connection.terminal.id });
-  if (isRefused(outcome)) return end(response, 422, outcome);
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(outcome));
+  const answer = new ImportAnswer(request, response);
+  const by = { person: person.id, terminal: connection.terminal.id };
+  try {
+    const outcome = await receivePaper(hub, request, name, by, (stage) => answer.tell(stage));
+    answer.end(isRefused(outcome) ? 422 : 200, outcome);
+  } catch (error) {
+    // The other side went away in the middle: there is nobody to tell.
+    if (request.socket.destroyed) throw error;
+    const { status, refusal } = failureOf(hub, request, error);
+    answer.end(status, refusal);
+  }
 }
 
 /** Answers a refusal. What is still coming in is not read to its end: the connection closes behind the answer. */
@@ -81,9 +90,14 @@ function end(response: ServerResponse, status: number, refusal: Refusal<RefusalC
 function failed(hub: HubServices, request: IncomingMessage, response: ServerResponse, error: unknown): void {
   // The other side went away in the middle: there is nobody to tell.
   if (request.socket.destroyed || response.headersSent) return void response.destroy();
+  const { status, refusal } = failureOf(hub, request, error);
+  end(response, status, refusal);
+}
+
+function failureOf(hub: HubServices, request: IncomingMessage, error: unknown): { status: number; refusal: Refusal<RefusalCode> } {
   const isFull = error instanceof WorldFailed && error.code === 'DISK_FULL';
   if (!isFull) hub.logger.error('a file request failed', { method: request.method ?? '' }, error);
-  end(response, isFull ? 507 : 500, { refused: isFull ? 'DISK_FULL' : 'HUB_FAILED' });
+  return { status: isFull ? 507 : 500, refusal: { refused: isFull ? 'DISK_FULL' : 'HUB_FAILED' } };
 }
 
 function bearerOf(request: IncomingMessage): string {

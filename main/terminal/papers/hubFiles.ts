@@ -60,7 +60,7 @@ export class HubFiles {
 
   /** Begins an upload of exactly `bytes`; the caller writes them and reads the answer with {@link responseTo}. */
   put(name: string, bytes: number, signal: AbortSignal): Promise<ClientRequest> {
-    const headers = { 'content-length': bytes, 'content-type': 'application/octet-stream' };
+    const headers = { 'content-length': bytes, 'content-type': 'application/octet-stream', accept: 'application/x-ndjson' };
     return this.#request('PUT', `/import?name=${encodeURIComponent(name)}`, headers, signal);
   }
 

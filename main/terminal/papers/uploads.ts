@@ -147,12 +147,14 @@ class Upload {
   }
 }
 
-const LARGEST_ANSWER_BYTES = 65_536;
+/** The names of two hundred embedded files are in it. */
+const LARGEST_ANSWER_BYTES = 1_048_576;
 const answerSchema = z.union([
   TERMINAL_CALLS['import.finish'].result,
   z.object({ refused: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
 ]);
 
+/** A refusal is one object. A paper that is looked at is told of line by line, its outcome last (main/papers/SPEC.md P19). */
 async function readAnswer(response: IncomingMessage): Promise<Imported | Refusal> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -161,7 +163,8 @@ async function readAnswer(response: IncomingMessage): Promise<Imported | Refusal
     if (bytes > LARGEST_ANSWER_BYTES) throw new TransferFailed('HUB_UNREACHABLE', 'The answer to an upload is too long.');
     chunks.push(chunk);
   }
-  const answer = answerSchema.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+  const last = Buffer.concat(chunks).toString('utf8').trimEnd().split('\n').at(-1) ?? '';
+  const answer = answerSchema.parse(JSON.parse(last));
   if (!('refused' in answer)) return answer;
   return answer.detail ? { refused: answer.refused, detail: answer.detail } : { refused: answer.refused };
 }
