@@ -100,16 +100,6 @@ export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps
         <div className={styles.tools}>
           <ShapeChoice ink={ink} disabled={!canWrite} />
           <InkPalette ink={ink} disabled={!canWrite} />
-          {ink.place.kind === 'paper' && (
-            <ToolButton
-              icon={<ShareIcon aria-hidden />}
-              label={t('ink.share')}
-              shortcut={TOOL_KEYS.share}
-              active={canWrite && tool === 'share'}
-              disabled={!canWrite}
-              onClick={() => ink.tools.press('share')}
-            />
-          )}
           <ToolButton
             icon={<UndoIcon aria-hidden />}
             label={t('ink.undo')}
@@ -124,6 +114,16 @@ export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps
             disabled={!canRedo}
             onClick={() => ink.redo()}
           />
+          {ink.place.kind === 'paper' && (
+            <ToolButton
+              icon={<ShareIcon aria-hidden />}
+              label={t('ink.share')}
+              shortcut={TOOL_KEYS.share}
+              active={canWrite && tool === 'share'}
+              disabled={!canWrite}
+              onClick={() => ink.tools.press('share')}
+            />
+          )}
           <ToolButton
             icon={<BulletListIcon aria-hidden />}
             label={t('ink.list')}
