@@ -64,6 +64,10 @@ export function AudienceField({
   );
 }
 
+/** Four rows of the list, of three people each; a name with two lines beneath it takes most of a row. */
+const LIST_HEIGHT_PX = 304;
+const ROW_PX = 76;
+
 type Some = Extract<Audience, { kind: 'some' }>;
 interface PartProps {
   readonly value: Some;
@@ -120,7 +124,8 @@ function Named({ value, invited, directory, onChange }: PartProps & { readonly d
           onChange={setSought}
         />
         {shown.length === 0 && <Text tone="muted">{t('plan.pick.notFound')}</Text>}
-        <div className={people.readers}>
+        {/* The place is kept while the search narrows the list, so that nothing moves under the finger. */}
+        <div className={people.readers} style={{ height: Math.min(LIST_HEIGHT_PX, Math.ceil(offered.length / 3) * ROW_PX) }}>
           {shown.map((person) => {
             const byRole = value.roles.includes(person.role);
             const facts = [person.position, person.unit].filter(Boolean).join(' · ') || t(`floor.role.${person.role}`);

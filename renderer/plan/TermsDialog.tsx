@@ -53,7 +53,14 @@ export function TermsDialog({
       }
     >
       <Stack gap="lg">
-        <Text tone="muted">{papers.length > 1 ? t('plan.terms.several', { number: papers.length }) : first?.title}</Text>
+        <div>
+          <Text weight="medium">{papers.length > 1 ? t('plan.terms.several', { number: papers.length }) : first?.title}</Text>
+          {isPublished && (
+            <Text size="sm" tone="muted">
+              {t('plan.terms.afterPublishing')}
+            </Text>
+          )}
+        </div>
         <ClassField value={terms.class} onChange={(paperClass) => set({ class: paperClass })} />
         <Stack gap="xs">
           <Title order={3} size={4}>
@@ -75,7 +82,6 @@ export function TermsDialog({
           </div>
         </Stack>
         <AudienceField value={terms.audience} people={plan.draft.people} directory={directory} onChange={(audience) => set({ audience })} />
-        {isPublished && <Notice>{t('plan.terms.afterPublishing')}</Notice>}
       </Stack>
     </Dialog>
   );

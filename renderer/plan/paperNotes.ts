@@ -12,28 +12,26 @@ export interface PaperNote {
 /** What the hub told of a paper that it took in. `converted`: it made the PDF of another kind of file. */
 export interface VettedPaper {
   readonly pages: number;
-  readonly facts?: PaperFacts | null;
-  readonly converted?: boolean;
+  readonly facts: PaperFacts;
+  readonly converted: boolean;
 }
 
 /** The plain sentences about a paper, what matters most first. Empty for an ordinary PDF. */
-export function paperNotes({ pages, facts, converted = false }: VettedPaper): readonly PaperNote[] {
-  const notes: (PaperNote | false)[] = [converted && info('plan.note.converted')];
-  if (facts) {
-    const { textPages, unreadPages, legacyEncodings, attachments, actions } = facts;
-    const deeds = actions.filter((action) => !LINKS.includes(action));
-    notes.push(
-      textPages === 0 && unreadPages === 0 && warning('plan.note.noText'),
-      unreadPages > 0 && warning('plan.note.unread', { number: unreadPages }),
-      textPages > 0 && textPages + unreadPages < pages && info('plan.note.someScanned', { number: pages - textPages - unreadPages }),
-      legacyEncodings.length > 0 && info('plan.note.legacyFonts', { fonts: legacyEncodings.map((each) => FONTS[each]).join(', ') }),
-      deeds.length > 0 && warning('plan.note.scripts'),
-      facts.xfa && warning('plan.note.xfa'),
-      attachments.length > 0 && warning('plan.note.attachments', { number: attachments.length, names: someNames(attachments) }),
-      actions.some((action) => LINKS.includes(action)) && info('plan.note.links'),
-      facts.signed && info('plan.note.signed'),
-    );
-  }
+export function paperNotes({ pages, facts, converted }: VettedPaper): readonly PaperNote[] {
+  const { textPages, unreadPages, legacyEncodings, attachments, actions } = facts;
+  const deeds = actions.filter((action) => !LINKS.includes(action));
+  const notes = [
+    converted && info('plan.note.converted'),
+    textPages === 0 && unreadPages === 0 && warning('plan.note.noText'),
+    unreadPages > 0 && warning('plan.note.unread', { number: unreadPages }),
+    textPages > 0 && textPages + unreadPages < pages && info('plan.note.someScanned', { number: pages - textPages - unreadPages }),
+    legacyEncodings.length > 0 && info('plan.note.legacyFonts', { fonts: legacyEncodings.map((each) => FONTS[each]).join(', ') }),
+    deeds.length > 0 && warning('plan.note.scripts'),
+    facts.xfa && warning('plan.note.xfa'),
+    attachments.length > 0 && warning('plan.note.attachments', { number: attachments.length, names: someNames(attachments) }),
+    actions.some((action) => LINKS.includes(action)) && info('plan.note.links'),
+    facts.signed && info('plan.note.signed'),
+  ];
   return notes.filter((note) => note !== false).toSorted((left, right) => rank(left) - rank(right));
 }
 

@@ -19,6 +19,7 @@ export const CONVERTIBLE_EXTENSIONS = [
   'tif',
   'tiff',
   'webp',
+  'bmp',
 ] as const;
 
 /** For the `accept` of a file dialog. */

@@ -72,8 +72,7 @@ export const plan: Record<keyof typeof vietnamese, string> = {
 
   'plan.intake.title': 'Drop files or a whole folder here',
   'plan.intake.drop': 'Drop to add papers',
-  'plan.intake.hint':
-    'PDF, Word, PowerPoint, Excel, ODT and pictures. An item’s number or title in the name of a file or folder suggests where it goes. What is dropped right on an item goes to that item.',
+  'plan.intake.hint': 'PDF, Word, PowerPoint, Excel, ODT, pictures. Names of files and folders suggest the item they go to.',
   'plan.intake.files': 'Choose files',
   'plan.intake.folder': 'Choose a folder',
   'plan.intake.leftOut': 'Left out, because they cannot be papers ({{number}}): {{names}}',

@@ -76,8 +76,7 @@ export const plan = {
   // papers and files on their way
   'plan.intake.title': 'Thả tệp hoặc cả thư mục vào đây',
   'plan.intake.drop': 'Thả để thêm tài liệu',
-  'plan.intake.hint':
-    'PDF, Word, PowerPoint, Excel, ODT và ảnh. Số hoặc tên nội dung trong tên tệp, tên thư mục được dùng để gợi ý chỗ xếp. Thả thẳng vào một nội dung thì vào đúng nội dung đó.',
+  'plan.intake.hint': 'PDF, Word, PowerPoint, Excel, ODT, ảnh. Tên tệp và tên thư mục gợi ý nội dung để xếp vào.',
   'plan.intake.files': 'Chọn tệp',
   'plan.intake.folder': 'Chọn thư mục',
   'plan.intake.leftOut': 'Bỏ qua {{number}} tệp không dùng làm tài liệu được: {{names}}',
