@@ -63,7 +63,7 @@ export async function tryImport(room: HubAt, terminal: TestTerminal, file: Uint8
  * it had been imported; its texts it indexes when it starts the next time.
  */
 export function placePaper(
-  room: TestRoom,
+  room: Pick<TestRoom, 'directory' | 'clock'>,
   by: PersonId,
   file: Uint8Array,
   pages: number,

@@ -31,7 +31,7 @@ export interface FetchView {
   firstBlocks(paper: WantedPaper): readonly number[] | null;
 }
 
-/** A paper without a side file is its own first page where it is not larger than the few blocks that one would name. */
+/** A paper that is not larger than the few blocks of a first page comes whole at once. */
 const SMALL_BYTES = 4 * SIDE_BLOCK_BYTES;
 
 /**
@@ -59,11 +59,23 @@ function openingStep(paper: WantedPaper, view: FetchView): FetchStep | null {
   const side = paper.side && wholeStep(paper, paper.side, view);
   if (side) return side;
   if (paper.bytes <= SMALL_BYTES) return wholeStep(paper, paper, view);
-  for (const block of view.firstBlocks(paper) ?? []) {
-    const [extent] = view.standing(paper).missingIn(blockOf(paper, block));
-    if (extent) return { paper, file: paper, extent };
+  const blocks = view.firstBlocks(paper) ?? [];
+  for (const [index, block] of blocks.entries()) {
+    const [missing] = view.standing(paper).missingIn(blockOf(paper, block));
+    if (missing) return { paper, file: paper, extent: { ...missing, end: endOfRun(paper, blocks, index, missing.end) } };
   }
   return null;
+}
+
+/** Neighbours that are named one after the other come in one piece. */
+function endOfRun(paper: WantedPaper, blocks: readonly number[], from: number, firstEnd: number): number {
+  let end = firstEnd;
+  for (const block of blocks.slice(from + 1)) {
+    const next = blockOf(paper, block);
+    if (next.start !== end) break;
+    end = next.end;
+  }
+  return end;
 }
 
 function extractStep(paper: WantedPaper, view: FetchView): FetchStep | null {

@@ -40,7 +40,6 @@ export class PaperCache {
   #running: Promise<void> | null = null;
   #current: { readonly step: FetchStep; readonly abort: AbortController } | null = null;
   #pause = new AbortController();
-  #pieceBytes = FIRST_PIECE_BYTES;
 
   constructor(options: PaperCacheOptions) {
     const { store, logger, onProgress } = options;
@@ -70,13 +69,16 @@ export class PaperCache {
     this.#wanted = wanted;
     this.#looked.clear();
     this.#progress.keepOnly(wanted.map(({ hash }) => hash));
-    if (this.#current && !wanted.some(({ hash }) => hash === this.#current?.step.paper.hash)) this.#current.abort.abort();
+    // What is new may come before what is under way.
+    this.#current?.abort.abort();
     this.#begin();
   }
 
   /** A person waits for this paper: what is fetched of it comes first. */
   hurry(hash: PaperHash): void {
+    if (hash === this.#urgent || !this.#wanted.some((paper) => paper.hash === hash)) return;
     this.#urgent = hash;
+    if (this.#current?.step.paper.hash !== hash) this.#current?.abort.abort();
   }
 
   /** The hub can be reached: fetch, and try again what failed. */
@@ -156,10 +158,8 @@ export class PaperCache {
     this.#tell();
     try {
       if (step.extent) {
-        const end = Math.min(step.extent.end, step.extent.start + this.#pieceBytes);
-        const beganAtMs = performance.now();
-        await transfers.bring(step.file, { start: step.extent.start, end }, abort.signal);
-        this.#learnPace(end - step.extent.start, performance.now() - beganAtMs);
+        const telling = setInterval(() => this.#tell(), TELL_MS);
+        await transfers.bring(step.file, step.extent, abort.signal).finally(() => clearInterval(telling));
       }
       const isComplete = store.isWhole(step.file.hash) || (store.openPart(step.file.hash)?.isComplete ?? false);
       if (isComplete && !(await store.finish(step.file))) this.#wrongHash(step);
@@ -170,12 +170,6 @@ export class PaperCache {
       this.#current = null;
       this.#tell();
     }
-  }
-
-  /** Pieces that take about a quarter of a second: a person who needs another paper first does not wait longer for the line. */
-  #learnPace(bytes: number, tookMs: number): void {
-    if (bytes < FIRST_PIECE_BYTES) return;
-    this.#pieceBytes = Math.max(FIRST_PIECE_BYTES, Math.min(LARGEST_PIECE_BYTES, Math.round((bytes / Math.max(1, tookMs)) * PIECE_MS)));
   }
 
   #wrongHash({ paper, file }: FetchStep): void {
@@ -214,9 +208,8 @@ export class PaperCache {
 }
 
 const RETRY_MS = 3_000;
-const PIECE_MS = 250;
-const FIRST_PIECE_BYTES = 2 * 1_048_576;
-const LARGEST_PIECE_BYTES = 64 * 1_048_576;
+/** A bar that moves five times a second moves smoothly. */
+const TELL_MS = 200;
 /** Trying again by itself would change nothing. */
 const FINAL: ReadonlySet<string> = new Set(['PAPER_MISSING', 'NOT_ALLOWED']);
 

@@ -12,11 +12,19 @@ export interface TransfersOptions {
 
 /** One extent on its way from the hub, and how many wait for it. It is called off when nobody does any more. */
 interface Transfer {
-  readonly extent: Extent;
+  /** The next byte that comes. */
+  position: number;
+  /** Where it stops: at first the end of what was asked for, earlier once somebody needs what lies far ahead at once. */
+  end: number;
   readonly abort: AbortController;
+  /** Settles when nothing more comes; a transfer that stopped early has not failed. */
   readonly ended: Promise<void>;
   waiting: number;
 }
+
+/** What is so far ahead of a transfer is not waited for: it is asked for at once, and the transfer stops before it. */
+const FAR_BYTES = 1_048_576;
+const STOPPED_EARLY = 'stopped early';
 
 /** Brings missing bytes of files into their parts. What one asks for and another is already bringing comes once (T14). */
 export class Transfers {
@@ -59,34 +67,44 @@ export class Transfers {
 
   /** Brings `missing`, or waits for the next thing that happens to it where it is already coming. */
   async #bringSome(file: StoredRef, part: PartFile, missing: Extent, signal: AbortSignal): Promise<void> {
-    const coming = this.#findOverlapping(file.hash, missing);
-    const first = coming[0];
+    const first = this.#findFirst(file.hash, missing);
     if (!first) return this.#waitFor(this.#start(file, part, missing), signal, null);
     // What lies before the one that comes is asked for; then that one is waited for, block by block.
-    const before = { start: missing.start, end: Math.min(missing.end, first.extent.start) };
-    if (before.end > before.start) return this.#waitFor(this.#start(file, part, before), signal, null);
-    return this.#waitFor(first, signal, part.nextArrival());
+    if (missing.start < first.position) {
+      const before = { start: missing.start, end: Math.min(missing.end, first.position) };
+      return this.#waitFor(this.#start(file, part, before), signal, null);
+    }
+    if (missing.start - first.position <= FAR_BYTES) return this.#waitFor(first, signal, part.nextArrival());
+    first.end = Math.min(first.end, missing.start);
+    return this.#waitFor(this.#start(file, part, missing), signal, null);
   }
 
-  #findOverlapping(hash: PaperHash, extent: Extent): Transfer[] {
-    return [...(this.#underWay.get(hash) ?? [])]
-      .filter((transfer) => transfer.extent.start < extent.end && transfer.extent.end > extent.start && !transfer.abort.signal.aborted)
-      .sort((left, right) => left.extent.start - right.extent.start);
+  /** The transfer under way that brings something of the extent, the one that begins first. */
+  #findFirst(hash: PaperHash, extent: Extent): Transfer | null {
+    const overlapping = [...(this.#underWay.get(hash) ?? [])].filter(
+      (transfer) => transfer.position < extent.end && transfer.end > extent.start && !transfer.abort.signal.aborted,
+    );
+    return overlapping.sort((left, right) => left.position - right.position)[0] ?? null;
   }
 
   #start(file: StoredRef, part: PartFile, extent: Extent): Transfer {
     const { hash } = file;
     const abort = new AbortController();
-    let position = extent.start;
+    const take = async (block: Buffer) => {
+      const wanted = block.subarray(0, Math.max(0, transfer.end - transfer.position));
+      if (wanted.length > 0) await part.write(transfer.position, wanted);
+      transfer.position += wanted.length;
+      if (wanted.length < block.length) abort.abort(STOPPED_EARLY);
+    };
     const ended = this.#options.files
-      .download({ kind: 'paper', hash }, extent, abort.signal, async (block) => {
-        await part.write(position, block);
-        position += block.length;
+      .download({ kind: 'paper', hash }, extent, abort.signal, take)
+      .catch((error: unknown) => {
+        if (abort.signal.reason !== STOPPED_EARLY) throw error;
       })
       .finally(() => this.#underWay.get(hash)?.delete(transfer));
     // Whoever still waits hears of a failure; when nobody does, it was called off.
     ended.catch(() => {});
-    const transfer: Transfer = { extent, abort, ended, waiting: 0 };
+    const transfer: Transfer = { position: extent.start, end: extent.end, abort, ended, waiting: 0 };
     const ofFile = this.#underWay.get(hash) ?? new Set();
     this.#underWay.set(hash, ofFile.add(transfer));
     return transfer;

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { onTestFinished } from 'vitest';
@@ -9,8 +10,6 @@ import * as Y from 'yjs';
 import { type Hub, type HubOptions, startHub } from '../../../main/hub/hub.ts';
 import type { HubEvent } from '../../../main/hub/hubEvents.ts';
 import type { DocumentPort } from '../../../main/terminal/documents/viewer.ts';
-import { HubFiles } from '../../../main/terminal/papers/hubFiles.ts';
-import { type Imported, Uploads } from '../../../main/terminal/papers/uploads.ts';
 import { Terminal } from '../../../main/terminal/terminal.ts';
 import type { TerminalOptions } from '../../../main/terminal/terminalOptions.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
@@ -21,8 +20,12 @@ import type { ToMain, ToWindow } from '../../../shared/ipc/bridge.ts';
 import { type Audience, EVERYONE } from '../../../shared/meeting/paperTerms.ts';
 import { addPlanEntry, setPlanFields } from '../../../shared/meeting/planDocument.ts';
 import type { Role } from '../../../shared/meeting/roles.ts';
+import { encodeExtract } from '../../../shared/paper/extract.ts';
+import { encodeSideFile } from '../../../shared/paper/sideFile.ts';
 import { readDesk } from '../../../shared/room/roomState.ts';
+import { placePaper } from '../../kit/files.ts';
 import { TestTerminal } from '../../kit/testTerminal.ts';
+import { TurnedClock } from '../../kit/turnedClock.ts';
 import { until } from '../../kit/until.ts';
 
 /** A folder that is removed after the test. */
@@ -209,11 +212,7 @@ export async function aScene(
     await room.addPerson('Trần Văn Chủ', 'chair'),
   ];
   const audiences = onlyFor({ an, binh, chair });
-  const files = filesOf(room);
-  const uploads = new Uploads(files, silentLogger);
-  const imported: Imported[] = [];
-  for (const name of fileNames) imported.push(await importFile(uploads, join(SAMPLE_PAPERS, name)));
-  files.close();
+  const imported = fileNames.map((name) => placeSample(room, name));
   const { meeting } = await room.desk.call('meeting.create', { title: 'Phiên họp thường kỳ' });
   const plan = await room.desk.open(`plan/${meeting}`);
   const ids: PaperId[] = [];
@@ -247,22 +246,27 @@ export async function aScene(
   return { room, meeting, an, binh, chair, papers };
 }
 
-/** The desk's way to the hub's files. */
-export function filesOf(room: Room): HubFiles {
-  const { desk } = room;
-  return new HubFiles({
-    address: () => desk.address,
-    pin: () => desk.hub?.fingerprint ?? null,
-    call: (name, args) => desk.ask(name, args),
+/** Puts a sample paper into the hub's store, with a side file that names its first block and an extract of one page. */
+function placeSample(room: Room, name: string): ReturnType<typeof placePaper>['paper'] {
+  const content = readFileSync(join(SAMPLE_PAPERS, name));
+  const text = `Nội dung của ${name}: đồng lòng phát triển`;
+  const side = encodeSideFile({
+    version: 1,
+    paperBytes: content.length,
+    sizes: [[595, 842]],
+    labels: null,
+    outline: [],
+    firstBlocks: [0],
+    facts: NO_FACTS,
+    appended: new Uint8Array(0),
   });
+  const extract = encodeExtract({ version: 1, texts: [text], pictures: [null], legacyFonts: [] });
+  const by = room.desk.session?.person.id;
+  if (!by) throw new Error('nobody sits at the desk');
+  return placePaper({ directory: room.directory, clock: new TurnedClock() }, by, content, 1, name, { side, extract, texts: [text] }).paper;
 }
 
-export async function importFile(uploads: Uploads, path: string): Promise<Imported> {
-  const bytes = await readFile(path);
-  const { upload } = succeed(await uploads.begin(basename(path), bytes.length));
-  for (let start = 0; start < bytes.length; start += 262_144) succeed(await uploads.piece(upload, bytes.subarray(start, start + 262_144)));
-  return succeed(await uploads.finish(upload));
-}
+const NO_FACTS = { textPages: 1, unreadPages: 0, legacyEncodings: [], attachments: [], actions: [], signed: false, xfa: false };
 
 /** Pairs a terminal in `folder` and signs the delegate in. */
 export async function aSeat(

@@ -25,13 +25,13 @@ test('T11: first what shows the first page of every paper, then every extract, t
     if (paper && path.endsWith(hashOf(paper.extract))) return `extract ${index}`;
     return `${index} from ${start / SIDE_BLOCK_BYTES}`;
   });
-  expect(kinds.slice(0, 13)).toEqual([
-    ...['side 0', '0 from 0', '0 from 1', '0 from 19'],
+  expect(kinds.slice(0, 12)).toEqual([
+    ...['side 0', '0 from 0', '0 from 19'],
     ...['side 1', '1 from 0', '1 from 8'],
     ...['side 2', '2 from 5', '2 from 0'],
     ...['extract 0', 'extract 1', 'extract 2'],
   ]);
-  const rest = kinds.slice(13).map((kind) => kind[0] ?? '');
+  const rest = kinds.slice(12).map((kind) => kind[0] ?? '');
   expect(rest).toEqual([...rest].sort());
   // Nothing comes twice.
   const bytes = server.asked.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -151,7 +151,8 @@ test('a paper that somebody waits for comes before its turn; one that nobody wan
   cache.hurry(papers[2]?.hash ?? PAPER.hash);
   release();
   await until(() => Object.values(cache.progress).filter(({ state }) => state === 'ready').length === 3, 'all are here');
-  expect(order).toEqual(['0', '2', '1']);
+  // What was under way is left for the moment, and taken up again behind the one that is waited for.
+  expect(order).toEqual(['0', '2', '0', '1']);
   cache.want([papers[1] ?? PAPER]);
   await until(() => Object.keys(cache.progress).length === 1, 'only the wanted one is told of');
 });

@@ -119,6 +119,34 @@ test('a reader whose block is on its way with a larger piece gets it as soon as 
   await whole;
 });
 
+test('T14: a reader who needs what is far ahead of a transfer gets it at once; the transfer stops before it, and nothing comes twice', async () => {
+  const slow = Promise.withResolvers<void>();
+  const asked: { start: number; end: number }[] = [];
+  const server = await aFileServer(async ({ start, end }, response) => {
+    asked.push({ start, end });
+    response.writeHead(206, { 'content-length': end - start, 'content-range': `bytes ${start}-${end - 1}/${CONTENT.length}` });
+    if (asked.length > 1) return void response.end(CONTENT.subarray(start, end));
+    response.write(CONTENT.subarray(start, 1_000));
+    await slow.promise;
+    response.end(CONTENT.subarray(1_000, end));
+  });
+  const { reader, transfers, store } = await aReader(server);
+  const file = { hash: FILE.hash, bytes: CONTENT.length };
+  const whole = transfers.bringWhole(file, patience());
+  await until(() => asked.length === 1, 'the transfer is under way');
+  const far = 8 * SIDE_BLOCK_BYTES;
+  const answer = await reader.read(FILE, `bytes=${far}-${far + 99}`, patience());
+  expect(await bytesOf(answer)).toEqual(CONTENT.subarray(far, far + 100));
+  slow.resolve();
+  await whole;
+  expect(store.isWhole(FILE.hash)).toBe(true);
+  expect(asked.map(({ start, end }) => [start / SIDE_BLOCK_BYTES, end / SIDE_BLOCK_BYTES]).slice(0, 2)).toEqual([
+    [0, CONTENT.length / SIDE_BLOCK_BYTES],
+    [8, 9],
+  ]);
+  expect(asked[2]?.start).toBe(9 * SIDE_BLOCK_BYTES);
+});
+
 test('T16: a recalled file is gone, also for an answer that is under way', async () => {
   const released = Promise.withResolvers<void>();
   const server = await aFileServer(async (extent, response) => {
