@@ -147,7 +147,8 @@ function OldPage({
   const bounds = old && boundsOfMark(old);
   return (
     <figure className={styles.oldPage}>
-      <div className={styles.oldSheet} data-sheet-scroll>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <div className={styles.oldSheet} data-sheet-scroll tabIndex={0}>
         {pages && page <= pages.pageCount && (
           <PagePicture
             pages={pages}

@@ -186,7 +186,8 @@ function SideBySide({ comparison, entry }: { readonly comparison: Comparison; re
           {page === null ? '' : t(side === 'old' ? 'versions.oldPage' : 'versions.newPage', { page })}
           {side === 'new' && <ZoomButtons factor={factor} onChange={setZoom} />}
         </figcaption>
-        <div className={styles.sideScroll} data-sheet-scroll>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <div className={styles.sideScroll} data-sheet-scroll tabIndex={0}>
           {page === null || widthPx === 0 ? (
             <Text tone="muted">{page === null && t('versions.changes.nothingHere')}</Text>
           ) : (

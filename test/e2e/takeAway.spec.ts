@@ -13,6 +13,7 @@ import { addPlanEntry, changePlanEntry, setPlanFields } from '../../shared/meeti
 import { pageWordsOf } from '../../shared/paper/pageWords.ts';
 import { importPaper } from '../kit/files.ts';
 import { aNote, markId, onWords } from '../unit/versions/somePages.ts';
+import { expectAccessible } from './axe.ts';
 import { newFolder } from './fixtures.ts';
 import { testsInQuickRoom } from './inQuickRoom.ts';
 import type { QuickRoom } from './quickRoom.ts';
@@ -44,6 +45,7 @@ test('a paper is saved with one’s own marks, as annotations that other readers
   const page = room.window(SEAT);
   const dialog = await openTakeAway(page);
   await picture(page, 'take-away');
+  await expectAccessible(page, 'taking a paper away');
   const { main } = room.app(SEAT);
   if (!main) return;
   const target = join(await newFolder(), 'copy.pdf');
@@ -99,6 +101,7 @@ test('a mark without a place waits beside its old page until its person puts it 
   const panel = page.getByRole('region', { name: t('versions.panel') });
   await expect(panel.getByRole('img', { name: t('versions.oldPage.alt', { page: 2 }) })).toHaveAttribute('aria-busy', 'false');
   await picture(page, 'unplaced');
+  await expectAccessible(page, 'marks without a place');
   await panel.getByRole('button', { name: t('versions.place') }).click();
   const layer = page.getByRole('button', { name: t('versions.placeHere', { page: 1 }) });
   await layer.hover({ position: { x: 300, y: 260 } });
@@ -118,6 +121,7 @@ test('what changed stands in a list, and both pages side by side', async ({ room
   await expect(dialog.getByRole('img', { name: t('versions.oldPage', { page: 2 }) })).toHaveAttribute('aria-busy', 'false');
   await expect(dialog.getByRole('img', { name: t('versions.newPage', { page: 2 }) })).toHaveAttribute('aria-busy', 'false');
   await picture(page, 'changes');
+  await expectAccessible(page, 'what changed');
   await closeDialog(dialog);
 });
 

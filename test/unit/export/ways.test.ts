@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { annotateByPdfJs, isForPdfJs } from '../../../main/papers/annotationsByPdfJs.ts';
 import { takeAway } from '../../../main/papers/exportCopy.ts';
 import { readCopyFonts } from '../../../main/papers/exportCopyFonts.ts';
 import { makeCopy } from '../../../main/papers/exportCopyWays.ts';
@@ -70,6 +71,15 @@ describe('ways of making a copy', () => {
     expect(made.failed.length).toBeGreaterThan(0);
     const read = await withPdf(made.bytes as Uint8Array, async (document) => (await document.getPage(1)).getAnnotations());
     expect(read).toHaveLength(6);
+  });
+
+  test('pdf.js can append handwriting and highlights where the own writer fails, and nothing else is given to it (P23)', async () => {
+    const original = aPaper();
+    const marks = someMarks().filter(isForPdfJs);
+    expect(marks.map((mark) => ('kind' in mark ? mark.kind : mark.tool))).toEqual(['pen', 'highlighter', 'highlight']);
+    const copy = await annotateByPdfJs(original, authored(marks));
+    expect(await lostInCopy({ original, copy, marks, as: 'annotations', keepsText: true, sheets: 0 })).toBeNull();
+    expect(Buffer.compare(copy.subarray(0, original.length), original)).toBe(0);
   });
 
   test('says so when no way keeps everything', async () => {
