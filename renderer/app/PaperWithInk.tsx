@@ -15,6 +15,7 @@ import { type GoTo, PaperView } from '../paper/PaperView.tsx';
 import { warmWorker } from '../paper/pdfjs.ts';
 import type { Viewer } from '../paper/viewer.ts';
 import { TakeAwayButton } from '../takeAway/TakeAwayButton.tsx';
+import { InkHelp } from './InkHelp.tsx';
 import { ReplacedBar } from './ReplacedBar.tsx';
 import { usePaperVersions } from './usePaperVersions.tsx';
 
@@ -100,6 +101,7 @@ export function PaperWithInk({
           </>
         )
       }
+      toolsHelp={person && <InkHelp />}
       tools={
         ink &&
         person && (

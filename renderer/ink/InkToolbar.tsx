@@ -23,7 +23,7 @@ import { EraserChoice } from './EraserChoice.tsx';
 import { InkPalette } from './InkPalette.tsx';
 import styles from './ink.module.css';
 import { clipboard, pasteMarks } from './inkClipboard.ts';
-import { DEED_KEYS, pressInkKey, TOOL_KEYS } from './inkKeys.ts';
+import { asksForList, DEED_KEYS, nudgeSelection, pressInkKey, TOOL_KEYS } from './inkKeys.ts';
 import type { InkSession } from './inkSession.ts';
 import { isWordTool, type ToolName } from './inkTools.ts';
 import { MarksPanel } from './MarksPanel.tsx';
@@ -61,10 +61,19 @@ export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps
   useEffect(() => (onGoTo ? ink.views.onJump(onGoTo) : undefined), [ink, onGoTo]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (pressInkKey(ink, event)) event.preventDefault();
+      if (asksForList(event)) setPanel((shown) => (shown === 'list' ? null : 'list'));
+      else if (!pressInkKey(ink, event)) return;
+      event.preventDefault();
     };
+    const onArrow = (event: KeyboardEvent) => {
+      if (nudgeSelection(ink, event)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onArrow, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onArrow, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, [ink]);
 
   const toolButton = (name: ToolName, icon: ReactNode) => (
@@ -127,6 +136,7 @@ export function InkToolbar({ ink, about, onGoTo, selectedText }: InkToolbarProps
           <ToolButton
             icon={<BulletListIcon aria-hidden />}
             label={t('ink.list')}
+            shortcut={DEED_KEYS.list}
             active={panel === 'list'}
             onClick={() => toggle('list')}
           />

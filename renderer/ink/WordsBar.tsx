@@ -6,7 +6,7 @@ import styles from './ink.module.css';
 import type { InkSession } from './inkSession.ts';
 import { markWords, type SelectedText } from './selectedWords.ts';
 
-const KINDS = [
+export const WORD_KINDS = [
   { kind: 'highlight', letter: 'H', icon: <HighlighterIcon aria-hidden /> },
   { kind: 'underline', letter: 'U', icon: <UnderlineIcon aria-hidden /> },
   { kind: 'strike', letter: 'K', icon: <StrikeIcon aria-hidden /> },
@@ -22,7 +22,7 @@ export function WordsBar({ ink, selectedText }: { readonly ink: InkSession; read
   const place = useSelectionPlace();
   const isShown = place !== null && canWrite;
   const mark = useCallback(
-    (kind: (typeof KINDS)[number]['kind']) => {
+    (kind: (typeof WORD_KINDS)[number]['kind']) => {
       if (!markWords(ink, kind, selectedText())) return false;
       document.getSelection()?.removeAllRanges();
       return true;
@@ -34,7 +34,7 @@ export function WordsBar({ ink, selectedText }: { readonly ink: InkSession; read
     if (!isShown) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-      const chosen = KINDS.find(({ letter }) => letter === event.key.toUpperCase());
+      const chosen = WORD_KINDS.find(({ letter }) => letter === event.key.toUpperCase());
       if (chosen && mark(chosen.kind)) event.preventDefault();
     };
     // Before the letters of the tools: with words selected, H marks them.
@@ -45,7 +45,7 @@ export function WordsBar({ ink, selectedText }: { readonly ink: InkSession; read
   if (!isShown) return null;
   return (
     <div className={styles.wordsBar} style={place} role="toolbar" aria-label={t('ink.words')}>
-      {KINDS.map(({ kind, letter, icon }) => (
+      {WORD_KINDS.map(({ kind, letter, icon }) => (
         <ToolButton
           key={kind}
           icon={icon}

@@ -52,6 +52,12 @@ export function pressInkKey(ink: InkSession, event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Whether the key opens or closes the list of marks; not where somebody types. */
+export function asksForList(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return false;
+  return event.key.toUpperCase() === DEED_KEYS.list && !isTyping(event.target);
+}
+
 function pressWithControl(ink: InkSession, key: string, shift: boolean): boolean {
   const { marks } = ink.selection.state();
   // Words that are selected on the page, or anywhere else, are what Ctrl+C means.
@@ -78,18 +84,24 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 function pressOnSelection(ink: InkSession, event: KeyboardEvent): boolean {
   const { marks } = ink.selection.state();
-  const [first] = marks;
-  if (!first) return false;
+  if (marks.length === 0) return false;
   if (event.key === 'Escape') ink.selection.clear();
   else if (event.key === 'Delete' || event.key === 'Backspace') ink.remove(marks);
-  else {
-    const arrow = ARROWS[event.key];
-    if (!arrow) return false;
-    const { right, down } = readingDirections(ink.views.surface(first.mark.page)?.placement.rotation ?? 0);
-    const by = NUDGE_PT * (event.shiftKey ? 10 : 1);
-    const [x, y] = [arrow[0] * right.x + arrow[1] * down.x, arrow[0] * right.y + arrow[1] * down.y];
-    ink.change(marks, (mark, atMs) => moved(mark, x * by, y * by, atMs));
-  }
+  else return false;
+  return true;
+}
+
+/** Arrows move what was taken. To be asked before the reader of the paper is, who scrolls by them. */
+export function nudgeSelection(ink: InkSession, event: KeyboardEvent): boolean {
+  const { marks } = ink.selection.state();
+  const [first] = marks;
+  const arrow = ARROWS[event.key];
+  if (!first || !arrow || event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (isTyping(event.target) || !ink.state().canWrite) return false;
+  const { right, down } = readingDirections(ink.views.surface(first.mark.page)?.placement.rotation ?? 0);
+  const by = NUDGE_PT * (event.shiftKey ? 10 : 1);
+  const [x, y] = [arrow[0] * right.x + arrow[1] * down.x, arrow[0] * right.y + arrow[1] * down.y];
+  ink.change(marks, (mark, atMs) => moved(mark, x * by, y * by, atMs));
   return true;
 }
 

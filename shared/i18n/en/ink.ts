@@ -70,6 +70,9 @@ export const ink = {
   'ink.selection.withdraw': 'Keep to myself again',
   'ink.selection.remove': 'Delete',
   'ink.selection.close': 'Clear the selection',
+  'ink.selection.cut': 'Cut',
+  'ink.selection.takeAll': 'Select all my marks on the page (with the lasso)',
+  'ink.selection.nudge': 'Move what is selected; with Shift by more',
 
   'ink.words': 'Mark the selected words',
   'ink.words.highlight': 'Highlight',

@@ -70,6 +70,9 @@ export const ink = {
   'ink.selection.withdraw': 'Thu về riêng tôi',
   'ink.selection.remove': 'Xóa',
   'ink.selection.close': 'Bỏ chọn',
+  'ink.selection.cut': 'Cắt',
+  'ink.selection.takeAll': 'Chọn mọi ghi chú của tôi trên trang (khi đang khoanh)',
+  'ink.selection.nudge': 'Dời ghi chú đang chọn; thêm Shift: dời xa hơn',
 
   'ink.words': 'Đánh dấu đoạn chữ đang chọn',
   'ink.words.highlight': 'Tô sáng',
