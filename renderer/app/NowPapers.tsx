@@ -1,4 +1,4 @@
-import { activeItem, papersOf } from '../../shared/floor/agenda.ts';
+import { activeItem, currentPapersOf } from '../../shared/floor/agenda.ts';
 import type { FloorState } from '../../shared/floor/floorState.ts';
 import { useTranslate } from '../room/texts.ts';
 import { ArrowRightIcon, PaperIcon } from '../ui/icons.ts';
@@ -14,7 +14,7 @@ export function NowPapers({ floor, reading }: { readonly floor: FloorState; read
   const { t } = useTranslate();
   const active = floor.meeting.phase === 'inSession' ? activeItem(floor) : null;
   if (!active || reading.selected === active.id || reading.open.length > 0) return null;
-  const papers = papersOf(floor, active.id);
+  const papers = currentPapersOf(floor, active.id);
   return (
     <section className={styles.now} aria-label={t('room.seat.nowPapers')}>
       <Text weight="bold" truncate>

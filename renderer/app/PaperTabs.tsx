@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { activeItem, papersOf } from '../../shared/floor/agenda.ts';
+import { activeItem, currentPapersOf } from '../../shared/floor/agenda.ts';
 import type { FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
 import { useWidthPx } from '../paper/useFitting.ts';
 import { useTranslate } from '../room/texts.ts';
@@ -76,7 +76,7 @@ function NowPaper({ floor, reading }: { readonly floor: FloorState; readonly rea
   const { t } = useTranslate();
   const item = floor.meeting.phase === 'inSession' ? activeItem(floor) : null;
   if (!item) return null;
-  const papers = papersOf(floor, item.id).filter(({ recalledAtMs, replacedBy }) => recalledAtMs === null && replacedBy === null);
+  const papers = currentPapersOf(floor, item.id);
   const isThere = reading.selected === item.id;
   const [only] = papers;
   const button = (

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { AgendaItemId } from '../../shared/base/ids.ts';
-import { itemTime, papersOf } from '../../shared/floor/agenda.ts';
+import { currentPapersOf, itemTime } from '../../shared/floor/agenda.ts';
 import type { FloorItem, FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
 import { useTranslate } from '../room/texts.ts';
 import { AgendaIcon, CheckIcon, PlayIcon } from '../ui/icons.ts';
@@ -22,7 +22,7 @@ export interface AgendaPanelProps {
 export function AgendaPanel({ floor, selected, onSelect, onOpenPaper, withItemPapers = true }: AgendaPanelProps) {
   const { t } = useTranslate();
   const headingId = useId();
-  const common = papersOf(floor, null);
+  const common = currentPapersOf(floor, null);
   if (floor.agenda.length === 0 && common.length === 0) {
     return (
       <EmptyState icon={<AgendaIcon size={44} aria-hidden />} title={t('floor.agendaEmpty')}>
@@ -39,13 +39,13 @@ export function AgendaPanel({ floor, selected, onSelect, onOpenPaper, withItemPa
         {floor.agenda.map((item) => (
           <li key={item.id}>
             <ItemRow floor={floor} item={item} selected={item.id === selected} onSelect={onSelect} />
-            {withItemPapers && item.id === selected && <ItemPapers papers={papersOf(floor, item.id)} onOpen={onOpenPaper} />}
+            {withItemPapers && item.id === selected && <ItemPapers papers={currentPapersOf(floor, item.id)} onOpen={onOpenPaper} />}
           </li>
         ))}
       </ol>
       {common.length > 0 && (
         <Stack gap="xs" padding="sm">
-          <Text weight="medium">{t('floor.papersOfMeeting')}</Text>
+          <Text weight="medium">{t('floor.currentPapersOfMeeting')}</Text>
           <PaperList papers={common} onOpen={onOpenPaper} />
         </Stack>
       )}

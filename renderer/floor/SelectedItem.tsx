@@ -1,5 +1,5 @@
 import { isRefused } from '../../shared/base/result.ts';
-import { activeItem, papersOf } from '../../shared/floor/agenda.ts';
+import { activeItem, currentPapersOf } from '../../shared/floor/agenda.ts';
 import type { FloorItem, FloorPaper, FloorState } from '../../shared/floor/floorState.ts';
 import { currentVote } from '../../shared/floor/votes.ts';
 import { useCall } from '../room/call.ts';
@@ -27,7 +27,7 @@ export function SelectedItem({
   const { t } = useTranslate();
   if (!item) return null;
   const isActive = item.id === floor.meeting.activeItem;
-  const papers = papersOf(floor, item.id);
+  const papers = currentPapersOf(floor, item.id);
   const facts = [
     t('floor.item.number', { number: item.number }),
     item.presenter && t('floor.item.presenter', { presenter: item.presenter }),

@@ -17,6 +17,11 @@ export function papersOf(floor: FloorState, item: AgendaItemId | null): readonly
   return floor.papers.filter((paper) => paper.item === item);
 }
 
+/** As {@link papersOf}, without what was replaced by a newer version or recalled: what there is to read now. */
+export function currentPapersOf(floor: FloorState, item: AgendaItemId | null): readonly FloorPaper[] {
+  return papersOf(floor, item).filter(({ replacedBy, recalledAtMs }) => replacedBy === null && recalledAtMs === null);
+}
+
 export interface ItemTime {
   readonly state: 'waiting' | 'active' | 'past';
   /** Time spent on the item since it was last taken up, ms. */

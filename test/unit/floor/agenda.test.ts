@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activeItem, itemTime, nextItem, papersOf } from '../../../shared/floor/agenda.ts';
+import { activeItem, currentPapersOf, itemTime, nextItem, papersOf } from '../../../shared/floor/agenda.ts';
 import { aFloor, anItem, aPaper, itemId, MINUTE_MS, START_MS } from './aFloor.ts';
 
 describe('the active item', () => {
@@ -19,6 +19,12 @@ test('papers are told apart by item, and those of the whole meeting by null', ()
   expect(papersOf(floor, itemId(1)).map((paper) => paper.title)).toEqual(['Tài liệu 1', 'Tài liệu 3']);
   expect(papersOf(floor, null).map((paper) => paper.title)).toEqual(['Tài liệu 2']);
   expect(papersOf(floor, itemId(2))).toEqual([]);
+});
+
+test('papers to read now are those that were neither replaced nor recalled', () => {
+  const replaced = { ...aPaper(1, itemId(1)), replacedBy: aPaper(2, itemId(1)).id };
+  const papers = [replaced, aPaper(2, itemId(1)), { ...aPaper(3, itemId(1)), recalledAtMs: START_MS }];
+  expect(currentPapersOf(aFloor({ papers }), itemId(1)).map((paper) => paper.title)).toEqual(['Tài liệu 2']);
 });
 
 describe('the time of an item', () => {
