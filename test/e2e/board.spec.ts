@@ -3,6 +3,7 @@ import type { MeetingId } from '../../shared/base/ids.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
 import { minutesHash, readMinutes } from '../../shared/meeting/minutesContent.ts';
 import { callIn } from './bridge.ts';
+import { inkWithin } from './inkPixels.ts';
 import { testsInQuickRoom } from './inQuickRoom.ts';
 import type { QuickRoom } from './quickRoom.ts';
 import { takeSeat } from './seat.ts';
@@ -145,22 +146,7 @@ async function beginLine(page: Page, down: number): Promise<void> {
 
 /** How many pixels of ink this window shows on a line across the page, wet or dry. */
 function inkAt(page: Page, down: number): Promise<number> {
-  return page.evaluate((share) => {
-    const surface = document.querySelector('[data-ink-page]');
-    if (!surface) return 0;
-    const { width } = surface.getBoundingClientRect();
-    let inked = 0;
-    for (const canvas of surface.querySelectorAll('canvas')) {
-      // The tip of the pen has a small one of its own.
-      if (canvas.clientWidth < width - 1) continue;
-      const [x, y, across, tall] = [0.28, share - 0.02, 0.44, 0.04].map((part, index) =>
-        Math.round(part * (index % 2 ? canvas.height : canvas.width)),
-      );
-      const { data } = canvas.getContext('2d')?.getImageData(x ?? 0, y ?? 0, across ?? 1, tall ?? 1) ?? { data: [] };
-      for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] !== 0) inked += 1;
-    }
-    return inked;
-  }, down);
+  return inkWithin(page, [0.28, down - 0.02, 0.72, down + 0.02]);
 }
 
 /** Minutes are written, approved by the chair, and the meeting goes into the archive. */
