@@ -136,7 +136,9 @@ export class TerminalDocument implements ViewerListener {
   }
 
   onWet(payload: Uint8Array): void {
-    if (this.#channel === null || this.#access !== 'write' || this.#standing !== 'synced') return;
+    // In a presentation nobody writes, and the leader points; the hub knows who that is.
+    const mayShow = this.#access === 'write' || this.name.kind === 'lead';
+    if (this.#channel === null || !mayShow || this.#standing !== 'synced') return;
     const frame = encodeBinaryFrame({ channel: this.#channel, kind: 'wet', payload });
     // A movement that nobody sees is no loss; a connection that the hub ends is.
     if (this.#around.pace.spend(frame.length)) this.#around.sendBinary(frame);
