@@ -45,7 +45,7 @@ export function AgendaPanel({ floor, selected, onSelect, onOpenPaper, withItemPa
       </ol>
       {common.length > 0 && (
         <Stack gap="xs" padding="sm">
-          <Text weight="medium">{t('floor.currentPapersOfMeeting')}</Text>
+          <Text weight="medium">{t('floor.papersOfMeeting')}</Text>
           <PaperList papers={common} onOpen={onOpenPaper} />
         </Stack>
       )}
