@@ -136,8 +136,9 @@ async function importAll(desk: TestTerminal, files: Readonly<Record<string, Uint
   return imported;
 }
 
+/** Of the lines that the hub answers the last is its word; those before tell how far it is. */
 async function readJson<T>(response: AsyncIterable<Buffer>): Promise<T> {
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  return JSON.parse(Buffer.concat(chunks).toString('utf8').trim().split('\n').at(-1) ?? '');
 }
