@@ -6,8 +6,9 @@ import { decodeLead } from '../../shared/ink/leadMessage.ts';
 import type { PagePoint } from '../../shared/ink/pageSpace.ts';
 import { formatDocumentName } from '../../shared/room/documents.ts';
 import type { DocumentStore } from '../room/documentStore.ts';
+import { FrameGate, type OnFrame } from './frameGate.ts';
 import { Laser } from './laser.ts';
-import { LeadSender, type OnFrame } from './leadSender.ts';
+import { LeadSender } from './leadSender.ts';
 import type { LedView, MovedBy } from './ledView.ts';
 
 /** The leader's window rests: everyone may know, at most twice a second (shared/floor/SPEC.md F3). */
@@ -45,11 +46,11 @@ export class FollowSession {
   readonly #sender: LeadSender;
   readonly #listeners = new Set<() => void>();
   readonly #attached = new Set<Attached>();
+  readonly #showing: FrameGate;
   #seat: FollowSeat = { state: 'alone' };
   #follow: FloorFollow | null = null;
   #endLine: (() => void) | null = null;
   #target: FollowPosition | null = null;
-  #isAsked = false;
   #heardAtMs = -Infinity;
   #settling: ReturnType<typeof setTimeout> | undefined;
   #laserOn = false;
@@ -57,6 +58,7 @@ export class FollowSession {
   constructor(options: FollowSessionOptions) {
     this.#options = options;
     this.laser = new Laser(options.nowMs);
+    this.#showing = new FrameGate(options.onFrame, () => this.#showTarget());
     this.#sender = new LeadSender((payload) => this.#line()?.sendWet(payload), options.onFrame);
   }
 
@@ -170,7 +172,10 @@ export class FollowSession {
       attached.isSetAside = false;
       attached.view.takeBack('here');
       this.#options.onOwnHand(attached.paper);
-    } else if (this.#target) this.#show(this.#target);
+    } else {
+      // Behind the movement that is being told of, and not within it.
+      this.#options.onFrame(() => this.#target && this.#show(this.#target));
+    }
   }
 
   #tieLine(wanted: boolean): void {
@@ -212,16 +217,15 @@ export class FollowSession {
     else this.#settling = setTimeout(() => this.#takeSettled(position), WET_SILENCE_MS - silentMs);
   }
 
-  /** Once a frame, the latest. */
+  /** At once, and the latest of each frame. */
   #show(position: FollowPosition): void {
     this.#target = position;
-    if (this.#isAsked) return;
-    this.#isAsked = true;
-    this.#options.onFrame(() => {
-      this.#isAsked = false;
-      if (!this.#target) return;
-      for (const attached of this.#attached) if (attached.isSetAside) attached.view.showPosition(this.#target);
-    });
+    this.#showing.ask();
+  }
+
+  #showTarget(): void {
+    if (!this.#target) return;
+    for (const attached of this.#attached) if (attached.isSetAside) attached.view.showPosition(this.#target);
   }
 }
 

@@ -2,22 +2,19 @@ import type { PaperId } from '../../shared/base/ids.ts';
 import type { FollowPosition } from '../../shared/floor/floorState.ts';
 import { encodeLead, LASER_POINTS } from '../../shared/ink/leadMessage.ts';
 import type { PagePoint } from '../../shared/ink/pageSpace.ts';
-
-/** Calls `run` in the next frame of the screen. */
-export type OnFrame = (run: () => void) => void;
+import { FrameGate, type OnFrame } from './frameGate.ts';
 
 /** Tells the other seats where the leader's window is and where they point: at most one message a frame (shared/floor/SPEC.md F3). */
 export class LeadSender {
   readonly #send: (payload: Uint8Array) => void;
-  readonly #onFrame: OnFrame;
+  readonly #gate: FrameGate;
   #paper: PaperId | null = null;
   #position: FollowPosition | null = null;
   #laser: { page: number; points: PagePoint[] } | null = null;
-  #isAsked = false;
 
   constructor(send: (payload: Uint8Array) => void, onFrame: OnFrame) {
     this.#send = send;
-    this.#onFrame = onFrame;
+    this.#gate = new FrameGate(onFrame, () => this.#flush());
   }
 
   /** Which paper is led from now on; null: none. What waited for another paper is dropped. */
@@ -47,12 +44,7 @@ export class LeadSender {
   }
 
   #ask(): void {
-    if (this.#paper === null || this.#isAsked) return;
-    this.#isAsked = true;
-    this.#onFrame(() => {
-      this.#isAsked = false;
-      this.#flush();
-    });
+    if (this.#paper !== null) this.#gate.ask();
   }
 
   #flush(): void {

@@ -99,19 +99,22 @@ describe('a seat that follows', () => {
     expect([view.shown, view.own]).toEqual([at(7), null]);
   });
 
-  it('moves with the leader by one message a frame, the last place of the frame (F3)', () => {
+  it('moves with the leader at once, and then by one message a frame, the last place of the frame (F3)', () => {
     const [shown, led] = [new AView(1), new AView(1)];
     seat.session.attach(PAPER, shown);
     leader.session.attach(PAPER, led);
     seat.session.take(FOLLOWS, aFollow(at(1)));
     leader.session.take(LEADS, aFollow(at(1)));
     seat.frame();
+    seat.frame();
     for (const page of [2, 3, 4]) led.turnTo(page);
-    expect(line.sent).toBe(0);
+    expect([line.sent, shown.shown]).toEqual([1, at(2)]);
     leader.frame();
-    expect(line.sent).toBe(1);
+    expect(line.sent).toBe(2);
     seat.frame();
     expect(shown.shown).toEqual(at(4));
+    leader.frame();
+    expect(line.sent).toBe(2);
   });
 
   it('is not thrown back by a resting place that is older than what it hears', () => {

@@ -57,16 +57,18 @@ describe('the leader’s messages', () => {
     expect(sent).toEqual([]);
 
     sender.leads(PAPER);
+    sender.pointNoMore(1);
+    expect(sent).toHaveLength(1);
     sender.move({ page: 1, x: 0, y: 0, widthPt: 600 });
     for (let index = 0; index < 3 * LASER_POINTS; index++) sender.point(1, [pagePoint(index, 0)]);
     frame();
-    expect(sent).toHaveLength(1);
-    expect(sent[0]?.position?.widthPt).toBe(600);
-    expect(sent[0]?.laser?.points).toHaveLength(LASER_POINTS);
-    expect(sent[0]?.laser?.points.at(-1)).toMatchObject({ x: 3 * LASER_POINTS - 1 });
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.position?.widthPt).toBe(600);
+    expect(sent[1]?.laser?.points).toHaveLength(LASER_POINTS);
+    expect(sent[1]?.laser?.points.at(-1)).toMatchObject({ x: 3 * LASER_POINTS - 1 });
     sender.pointNoMore(1);
     sender.leads(null);
     frame();
-    expect(sent).toHaveLength(1);
+    expect(sent).toHaveLength(2);
   });
 });
