@@ -17,10 +17,9 @@ export interface VetLimits extends ProcessLimits {
 }
 export const VET_LIMITS: VetLimits = {
   timeMs: 20_000,
-  pageMs: 20,
   memoryBytes: 1_000_000_000,
   silenceMs: 5_000,
-  parts: { pages: LIMITS.paperPages, stallCpuMs: 8_000, stallMs: 16_000, textsMs: 16_000, picturesMs: 16_500 },
+  parts: { pages: LIMITS.paperPages, stallCpuMs: 8_000, stallMs: 16_000, textsMs: 16_000, picturesMs: 16_500, pageMs: 20 },
 };
 
 /** Papers are looked at two at a time: each takes a processor and up to a gigabyte. */

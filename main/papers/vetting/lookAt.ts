@@ -2,7 +2,7 @@ import { encodeExtract } from '../../../shared/paper/extract.ts';
 import { encodeSideFile, PAPER_ACTIONS, type PaperFacts } from '../../../shared/paper/sideFile.ts';
 import type { VirtualFile } from './fileRange.ts';
 import { openAsReader } from './openAsReader.ts';
-import type { FromThread, ThreadLimits } from './order.ts';
+import { extraMs, type FromThread, type ThreadLimits } from './order.ts';
 import { openDocument, pdfjs } from './pdfjs.ts';
 import { drawPictures } from './pictures.ts';
 import { type ScannedBytes, scanBytes } from './scanBytes.ts';
@@ -31,9 +31,10 @@ export async function lookAt(file: VirtualFile, limits: ThreadLimits, tell: (mes
     onStep: step,
     onTooMuch: () => tell({ type: 'refused', refused: 'PAPER_TOO_COSTLY' }),
   });
-  const read = await readTexts(document, isBefore(limits.textsMs), step);
+  const more = extraMs(document.numPages, limits.pageMs);
+  const read = await readTexts(document, isBefore(limits.textsMs + more), step);
   const rest = Array.from({ length: document.numPages - 1 }, (_, index) => index + 2);
-  const drawn = await drawPictures(document, rest, isBefore(limits.picturesMs), step);
+  const drawn = await drawPictures(document, rest, isBefore(limits.picturesMs + more), step);
   const { sizes, labels, outline, title } = structure;
   const facts = factsOf(scanned, structure, read);
   const pictures = read.texts.map((_, index) => (index === 0 ? picture : (drawn.get(index + 1) ?? null)));

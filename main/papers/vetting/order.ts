@@ -32,6 +32,15 @@ export interface ThreadLimits {
   /** Text of pages that are not read by then stays unread; pictures that are not drawn by then are left out. From the start of the process. */
   readonly textsMs: number;
   readonly picturesMs: number;
+  /** All times above are longer by this for each page beyond {@link PAGES_WITHIN_TIME}. */
+  readonly pageMs: number;
+}
+
+export const PAGES_WITHIN_TIME = 500;
+
+/** By how much more time a paper of so many pages may take. */
+export function extraMs(pages: number, pageMs: number): number {
+  return Math.max(0, pages - PAGES_WITHIN_TIME) * pageMs;
 }
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

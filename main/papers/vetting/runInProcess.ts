@@ -1,20 +1,17 @@
 import type { Logger } from '../../../shared/base/logger.ts';
 import { isRefusalCode } from '../../../shared/room/refusals.ts';
 import type { VettingHost } from './host.ts';
-import { type FromVetting, fromVettingSchema, type VettingOrder, type VettingRefusal } from './order.ts';
+import { extraMs, type FromVetting, fromVettingSchema, type VettingOrder, type VettingRefusal } from './order.ts';
 
 /** What the process may cost, as its starter sees it. */
 export interface ProcessLimits {
-  /** From its start to its answer. */
+  /** From its start to its answer; longer for papers of many pages. */
   readonly timeMs: number;
-  /** And so much more for each page beyond {@link PAGES_WITHIN_TIME}, for its text. */
-  readonly pageMs: number;
   /** Growth of its resident memory. */
   readonly memoryBytes: number;
   /** A process that says nothing for this long is out of its own control. */
   readonly silenceMs: number;
 }
-export const PAGES_WITHIN_TIME = 500;
 
 export type Done = Extract<FromVetting, { type: 'vetted' | 'wrapped' }>;
 
@@ -44,9 +41,9 @@ export function runInProcess(
         if (message.grownBytes > limits.memoryBytes) end({ refused: 'PAPER_TOO_COSTLY' });
         break;
       case 'opened': {
-        const extraMs = Math.max(0, Math.min(message.pages, order.limits.pages) - PAGES_WITHIN_TIME) * limits.pageMs;
+        const { pages, pageMs } = order.limits;
         clearTimeout(patience);
-        patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs + extraMs);
+        patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs + extraMs(Math.min(message.pages, pages), pageMs));
         break;
       }
       case 'vetted':

@@ -191,5 +191,5 @@ function puppet(act: (tell: (message: FromVetting) => void, end: () => void) => 
 /** Width and height of a small picture. */
 function sizeOf(picture: Uint8Array | null): readonly [number, number] | null {
   const head = picture && pictureHead(picture);
-  return head?.kind === 'webp' ? [head.width, head.height] : null;
+  return head?.kind === 'jpeg' ? [head.width, head.height] : null;
 }
