@@ -32,8 +32,8 @@ export function SelectedItem({
     t('floor.item.number', { number: item.number }),
     item.presenter && t('floor.item.presenter', { presenter: item.presenter }),
   ];
-  // While a vote is open it has the room on the screen, and the item steps back to its heading.
-  const isHeadingOnly = isActive && currentVote(floor) !== null;
+  // While a vote is open it has the room on the screen: the programme beside it marks the item that the meeting is at.
+  if (isActive && currentVote(floor) !== null) return null;
   return (
     <Card gap="sm" padding="md" aria-label={t('floor.item.number', { number: item.number })}>
       <div className={styles.itemHead}>
@@ -44,12 +44,12 @@ export function SelectedItem({
           </Badge>
         )}
       </div>
-      <Title order={2} size={isHeadingOnly ? 4 : 3}>
+      <Title order={2} size={3}>
         {item.title}
       </Title>
-      {!isHeadingOnly && <ItemClock floor={floor} item={item} />}
+      <ItemClock floor={floor} item={item} />
       {!isActive && floor.meeting.phase === 'inSession' && <MoveHere floor={floor} item={item} onFollow={onFollow} />}
-      {!isHeadingOnly && <Papers papers={papers} onOpen={onOpenPaper} />}
+      <Papers papers={papers} onOpen={onOpenPaper} />
     </Card>
   );
 }

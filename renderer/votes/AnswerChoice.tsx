@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { optionLabel } from '../../shared/votes/explain.ts';
 import type { VoteOption } from '../../shared/votes/vote.ts';
 import { useTranslate } from '../room/texts.ts';
-import { Button, Group, Text, VoteButton } from '../ui/kit.ts';
+import { Button, classes, Group, VoteButton } from '../ui/kit.ts';
 import { ANSWER_ICONS, optionOf } from './answers.ts';
 import styles from './votes.module.css';
 
@@ -51,7 +51,7 @@ export function AnswerChoice({
       <div ref={confirmation} className={styles.confirm} aria-live="polite">
         {chosen && Icon ? (
           <>
-            <Text size="lg">{t('votes.seat.picked')}</Text>
+            <p className={styles.picked}>{t('votes.seat.picked')}</p>
             <VoteButton
               tone={chosen.countsAs}
               icon={<Icon size={40} aria-hidden />}
@@ -62,9 +62,7 @@ export function AnswerChoice({
             />
           </>
         ) : (
-          <Text size="lg" tone="muted">
-            {t('votes.seat.choose')}
-          </Text>
+          <p className={classes(styles.picked, styles.toBePicked)}>{t('votes.seat.choose')}</p>
         )}
       </div>
       {onKeep && (

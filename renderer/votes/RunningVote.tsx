@@ -8,7 +8,7 @@ import { usePerson } from '../room/terminal.ts';
 import { useTranslate } from '../room/texts.ts';
 import { useNow } from '../room/useNow.ts';
 import { StopIcon, VoteIcon } from '../ui/icons.ts';
-import { Badge, Button, Divider, Group, Notice, Progress, Stack, Text, Title } from '../ui/kit.ts';
+import { Badge, Button, Divider, Group, Notice, Progress, Text, Title } from '../ui/kit.ts';
 import { CloseVoteDialog } from './CloseVoteDialog.tsx';
 import { OwnBallotArea } from './OwnBallotArea.tsx';
 import styles from './votes.module.css';
@@ -33,7 +33,7 @@ export function RunningVote({
   const progress = t('votes.progress', { voted, present });
   const isEntitled = person !== null && vote.entitled.some((row) => row.person === person.id);
   return (
-    <Stack gap="sm">
+    <div className={styles.running}>
       <Group justify="space-between">
         <Group>
           <Badge tone="info" size="large" icon={<VoteIcon size={22} aria-hidden />}>
@@ -48,7 +48,7 @@ export function RunningVote({
       <Title order={2} size={3}>
         {vote.title}
       </Title>
-      <div>
+      <div className={styles.castLine}>
         <div role="status" className={styles.castCount}>
           {progress}
         </div>
@@ -77,7 +77,7 @@ export function RunningVote({
           }}
         />
       )}
-    </Stack>
+    </div>
   );
 }
 
@@ -96,7 +96,7 @@ function NotVoted({ floor, vote }: { readonly floor: FloorState; readonly vote: 
   const pending = pendingVoters(floor, vote);
   if (pending.length === 0) return <Notice tone="success">{t('votes.everyoneVoted')}</Notice>;
   return (
-    <Stack gap="xs">
+    <div className={styles.notVoted}>
       <Text weight="medium">{t('votes.chair.notVotedNamed', { number: pending.length })}</Text>
       <ul className={styles.chips} aria-label={t('votes.notVoted')}>
         {pending.map((person) => (
@@ -105,6 +105,6 @@ function NotVoted({ floor, vote }: { readonly floor: FloorState; readonly vote: 
           </li>
         ))}
       </ul>
-    </Stack>
+    </div>
   );
 }
