@@ -10,7 +10,7 @@ import { readStructure, type Structure } from './structure.ts';
 import { readTexts, type Texts } from './texts.ts';
 
 /** Looking through the bytes for bombs, and for what no page leads to. */
-const SCAN_MS = 3_000;
+const SCAN_MS = 5_000;
 /** While only dictionaries are read, little of a flat page tree's file needs to be in memory. */
 const SMALL_BLOCK_BYTES = 16 * 1024;
 
@@ -20,8 +20,7 @@ const SMALL_BLOCK_BYTES = 16 * 1024;
  * once; the answer is the last word otherwise.
  */
 export async function lookAt(file: VirtualFile, limits: ThreadLimits, tell: (message: FromThread) => void): Promise<FromThread> {
-  const startedMs = performance.now();
-  const isBefore = (limitMs: number) => () => performance.now() - startedMs < limitMs;
+  const isBefore = (limitMs: number) => () => Date.now() - limits.startedAtMs < limitMs;
   const step = () => tell({ type: 'step' });
   const scanned = await scanBytes(file, isBefore(SCAN_MS), step);
   if (scanned.isBomb) return { type: 'refused', refused: 'PAPER_TOO_COSTLY' };

@@ -26,10 +26,12 @@ export interface ThreadLimits {
   readonly pages: number;
   /** Growth of the process' resident memory after which it ends itself. */
   readonly memoryBytes: number;
+  /** When the process was started (`Date.now()`): its own beginning counts too, and takes seconds on a busy machine. */
+  readonly startedAtMs: number;
   /** Nothing was reported done for so much of a processor's time: one page, or one step, burns it. On the clock, when it only waits. */
   readonly stallCpuMs: number;
   readonly stallMs: number;
-  /** Text of pages that are not read by then stays unread; pictures that are not drawn by then are left out. From the start of the process. */
+  /** Text of pages that are not read by then stays unread; pictures that are not drawn by then are left out. After the start. */
   readonly textsMs: number;
   readonly picturesMs: number;
   /** All times above are longer by this for each page beyond {@link PAGES_WITHIN_TIME}. */
