@@ -5,10 +5,13 @@ import type { Logger } from '../../shared/base/logger.ts';
 import { isRefused, type Refusal, WorldFailed } from '../../shared/base/result.ts';
 import type { FloorPaper } from '../../shared/floor/floorState.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
+import { BOARD_PAGE } from '../../shared/ink/boardPage.ts';
 import { cleanFileName } from '../../shared/meeting/fileNames.ts';
 import { REFUSALS } from '../../shared/room/refusals.ts';
+import { emptyPdf } from '../papers/emptyPdf.ts';
 import { takeAway } from '../papers/exportCopy.ts';
 import { TakeAway } from '../terminal/takeAway.ts';
+import { gatherBoard } from '../terminal/takeAwayBoard.ts';
 import { markListCsv } from '../terminal/takeAwayList.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CallHandlers } from './callHandlers.ts';
@@ -44,6 +47,23 @@ export function takeAwayCalls(terminal: Terminal, window: () => BrowserWindow | 
         if (chosen === null) return { saved: false, pages: made.pages };
         await copyFile(marks.length === 0 ? source : target, chosen);
         return { saved: true, pages: made.pages };
+      });
+    },
+
+    'board.saveCopy': async (wish) => {
+      const board = await gatherBoard((name, port) => terminal.viewDocument(name, port), wish);
+      if (isRefused(board)) return board;
+      return inFolderOfOneself(async (folder) => {
+        const [source, target] = [join(folder, 'board.pdf'), join(folder, 'copy.pdf')];
+        await writeFile(source, emptyPdf(board.pages, BOARD_PAGE), { mode: 0o600 });
+        const { marks } = board;
+        const made =
+          marks.length === 0 ? UNMARKED : await takeAway({ deed: 'copy', source, target, marks, form: 'annotations', words: words() });
+        if (isRefused(made)) return made;
+        const chosen = await askWhere(window(), t()('board.save'), t()('board.fileName', { number: board.item.number }), PDF);
+        if (chosen === null) return { saved: false };
+        await copyFile(marks.length === 0 ? source : target, chosen);
+        return { saved: true };
       });
     },
 

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { PersonId } from '../../shared/base/ids.ts';
 import type { FloorItem, FloorState } from '../../shared/floor/floorState.ts';
 import { isHost } from '../../shared/floor/follow.ts';
@@ -11,6 +10,7 @@ import { useTranslate } from '../room/texts.ts';
 import { BoardIcon, CloseIcon, MonitorIcon, OfflineIcon, RemoveIcon } from '../ui/icons.ts';
 import { Badge, Button, IconButton, Notice, Text } from '../ui/kit.ts';
 import styles from './board.module.css';
+import { SaveBoardButton } from './SaveBoardButton.tsx';
 
 /** Which board this is, why one may not write on it, and what chair and secretaries do with it. */
 export function BoardHead({
@@ -19,7 +19,6 @@ export function BoardHead({
   person,
   writable,
   onClear,
-  deeds,
   onClose,
 }: {
   readonly floor: FloorState;
@@ -28,7 +27,6 @@ export function BoardHead({
   readonly writable: boolean;
   /** Absent where there is nothing to clear, or one may not. */
   readonly onClear: (() => void) | undefined;
-  readonly deeds: ReactNode;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslate();
@@ -50,7 +48,7 @@ export function BoardHead({
           {t('board.offline')}
         </Badge>
       )}
-      {deeds}
+      <SaveBoardButton meeting={floor.meeting.id} item={item.id} />
       {isHost(floor, person) && floor.meeting.phase === 'inSession' && <WallButton floor={floor} item={item} online={online} />}
       {onClear && (
         <Button icon={<RemoveIcon aria-hidden />} onClick={onClear}>

@@ -28,13 +28,11 @@ export interface BoardViewProps {
   readonly draw: (surface: PageSurface) => ReactNode;
   /** Tools for drawing, at the right edge. */
   readonly tools: ReactNode;
-  /** More that can be done with the board, in its head. */
-  readonly deeds?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** The whiteboard of an agenda item: everyone who is checked in draws at once. */
-export function BoardView({ floor, item, person, document, eye, marks, draw, tools, deeds, onClose }: BoardViewProps) {
+export function BoardView({ floor, item, person, document, eye, marks, draw, tools, onClose }: BoardViewProps) {
   const { t } = useTranslate();
   const [clearing, setClearing] = useState(false);
   const { page } = useSyncExternalStore(eye.subscribe, eye.state);
@@ -57,7 +55,6 @@ export function BoardView({ floor, item, person, document, eye, marks, draw, too
         person={person}
         writable={document.writable}
         onClear={mayClear && here > 0 ? () => setClearing(true) : undefined}
-        deeds={deeds}
         onClose={onClose}
       />
       <div className={styles.body}>

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { line, meetingIdSchema, paperHashSchema, paperIdSchema, personIdSchema, TEXT_LIMITS, voteIdSchema } from '../meeting/schemas.ts';
+import {
+  agendaItemIdSchema,
+  line,
+  meetingIdSchema,
+  paperHashSchema,
+  paperIdSchema,
+  personIdSchema,
+  TEXT_LIMITS,
+  voteIdSchema,
+} from '../meeting/schemas.ts';
 import { paperFactsSchema } from '../paper/sideFile.ts';
 import { HUB_CALLS, type HubCallName } from '../room/calls.ts';
 
@@ -137,6 +146,11 @@ export const TERMINAL_CALLS = {
   'paper.saveCopy': {
     args: z.object({ meeting: meetingIdSchema, paper: paperIdSchema, marks: takenMarks, form: z.enum(['annotations', 'flattened']) }),
     result: z.object({ saved: z.boolean(), pages: z.enum(['kept', 'pictures']) }),
+  },
+  /** Asks where to save, then writes a whiteboard as a PDF, each mark with its author and time. */
+  'board.saveCopy': {
+    args: z.object({ meeting: meetingIdSchema, item: agendaItemIdSchema }),
+    result: z.object({ saved: z.boolean() }),
   },
   /** Prints pages `from` … `to` with the marks. Refuses PAPER_MAY_NOT_BE_PRINTED, NO_PRINTER, PRINT_FAILED. */
   'paper.print': {

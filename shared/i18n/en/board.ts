@@ -34,4 +34,6 @@ export const board = {
   'board.clearOneConfirm': 'Clear these marks',
   'board.clearText': '{{count}} marks of {{people}} people will be gone from every screen. This cannot be undone.',
   'board.someone': 'Someone no longer in the meeting',
+  'board.save': 'Save the board as PDF',
+  'board.fileName': 'Whiteboard, item {{number}}.pdf',
 } as const;

@@ -35,4 +35,6 @@ export const board = {
   'board.clearOneConfirm': 'Xóa các nét này',
   'board.clearText': '{{count}} nét của {{people}} người sẽ mất khỏi bảng ở mọi màn hình. Việc này không hoàn tác được.',
   'board.someone': 'Người không còn trong cuộc họp',
+  'board.save': 'Lưu bảng thành PDF',
+  'board.fileName': 'Bảng trắng, nội dung {{number}}.pdf',
 } as const;
