@@ -10,7 +10,14 @@ import type { Ending } from './measurement.ts';
 /** What a process of seats has to do. */
 export type PackOrder =
   | { readonly kind: 'terminals'; readonly seats: readonly PackSeat[]; readonly papers: readonly WantedPaper[] }
-  | { readonly kind: 'sockets'; readonly port: number; readonly count: number; readonly bytes: number };
+  /** Bare sockets. `folders`: where each writes what comes, and hashes it; null: both are left out. */
+  | {
+      readonly kind: 'sockets';
+      readonly port: number;
+      readonly count: number;
+      readonly bytes: number;
+      readonly folders: readonly string[] | null;
+    };
 export interface PackSeat {
   readonly address: { readonly host: string; readonly port: number };
   /** {@link SigningKey.secret} */

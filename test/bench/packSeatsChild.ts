@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { connect } from 'node:tls';
 import { signingKeyFrom } from '../../main/terminal/ed25519.ts';
 import type { WantedPaper } from '../../main/terminal/papers/fetchOrder.ts';
@@ -18,7 +22,9 @@ const [order] = (await once(process, 'message')) as [PackOrder];
 const seats: Begin[] =
   order.kind === 'terminals'
     ? await Promise.all(order.seats.map((seat) => openTerminal(seat, order.papers)))
-    : await Promise.all(Array.from({ length: order.count }, () => openSocket(order.port, order.bytes)));
+    : await Promise.all(
+        Array.from({ length: order.count }, (_, index) => openSocket(order.port, order.bytes, order.folders?.[index] ?? null)),
+      );
 process.send?.('connected');
 await once(process, 'message');
 const before = process.cpuUsage();
@@ -62,15 +68,19 @@ async function openTerminal({ address, secret, hub, folder }: PackSeat, papers: 
 }
 
 /** The server sends as soon as it is connected to, so the connection is part of the time, as it is for a terminal. */
-async function openSocket(port: number, bytes: number): Promise<Begin> {
+async function openSocket(port: number, bytes: number, folder: string | null): Promise<Begin> {
   return async () => {
     const beganAtMs = nowMs();
     const socket = connect({ host: '127.0.0.1', port, minVersion: 'TLSv1.3', rejectUnauthorized: false });
+    const digest = createHash('sha256');
     let received = 0;
     socket.on('data', (chunk) => {
       received += chunk.length;
+      if (folder !== null) digest.update(chunk);
     });
-    await once(socket, 'end');
+    if (folder === null) await once(socket, 'end');
+    else await pipeline(socket, createWriteStream(join(folder, 'pack'), { highWaterMark: 1_048_576 }));
+    digest.digest();
     socket.destroy();
     if (received !== bytes) throw new Error(`${received} bytes of ${bytes} came`);
     return { beganAtMs, firstPagesAtMs: beganAtMs, wholeAtMs: nowMs() };
