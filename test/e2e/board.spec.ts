@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { MeetingId } from '../../shared/base/ids.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
 import { minutesHash, readMinutes } from '../../shared/meeting/minutesContent.ts';
+import { expectAccessible } from './axe.ts';
 import { callIn } from './bridge.ts';
 import { inkWithin } from './inkPixels.ts';
 import { testsInQuickRoom } from './inQuickRoom.ts';
@@ -55,6 +56,8 @@ test('the wall shows the board, and goes to the page on which somebody writes', 
   await expect(wall.locator('main[data-scene="board"]')).toBeVisible();
   await expect.poll(() => inkAt(wall, CHAIRS_LINE)).toBeGreaterThan(0);
   await expect.poll(() => inkAt(wall, DELEGATES_LINE)).toBeGreaterThan(0);
+  await expectAccessible(chair, 'a board');
+  await expectAccessible(wall, 'the wall with a board');
 
   await seat.getByRole('button', { name: t('board.newPage') }).click();
   await expect(seat.getByText(t('board.page', { page: 2, pages: 2 }))).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { drawStroke } from '../../main/cli/demo/steps/paper.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
+import { expectAccessible } from './axe.ts';
 import { callIn } from './bridge.ts';
 import { inkOnLine } from './inkPixels.ts';
 import { testsInQuickRoom } from './inQuickRoom.ts';
@@ -65,6 +66,12 @@ test('the pointer is seen at the same word everywhere, and goes out', async ({ r
     .getByRole('button', { name: t('follow.laser') })
     .click();
   for (const window of [seat, wall]) await expect.poll(() => dotOn(window, 3)).toBeNull();
+});
+
+test('leading, following and the wall keep WCAG 2.2 AA as far as a machine can see', async ({ room }) => {
+  await expectAccessible(room.window(CHAIR), 'leading');
+  await expectAccessible(room.window(SEAT), 'following');
+  await expectAccessible(room.window(WALL), 'the wall, led');
 });
 
 test('who follows writes on the page and goes on following', async ({ room }) => {
