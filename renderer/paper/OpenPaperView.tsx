@@ -19,7 +19,7 @@ import { SidePanel } from './SidePanel.tsx';
 import { Thumbnails } from './Thumbnails.tsx';
 import { attachGestures } from './touchGestures.ts';
 import { useLabels, useOutline } from './usePaperParts.ts';
-import { isForPaper, isTyping, pressKey } from './viewerKeys.ts';
+import { isTyping, keyScope, pressKey } from './viewerKeys.ts';
 
 /** A paper that can be read: toolbar, panels, the bar for finding, and the pages. */
 export function OpenPaperView({
@@ -65,9 +65,10 @@ export function OpenPaperView({
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!root.current || !isForPaper(event, root.current)) return;
+      const scope = root.current && keyScope(event, root.current);
+      if (!scope) return;
       if (event.key === 'F3') event.shiftKey ? finder.previous() : finder.next();
-      else if (!pressKey({ viewer, desk }, event)) return;
+      else if (!pressKey({ viewer, desk }, event, scope)) return;
       event.preventDefault();
     };
     window.addEventListener('keydown', onKey);

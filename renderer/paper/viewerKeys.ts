@@ -4,11 +4,14 @@ import type { Viewer } from './viewer.ts';
 /** One arrow key moves by three lines of text. */
 const LINE_PX = 60;
 
+/** Which keys are the paper's: all of them, or those alone that mean nothing where the focus is. */
+export type KeyScope = 'all' | 'commands';
+
 /** What keys do while a paper is read. Answers whether the key was one of them. */
-export function pressKey(reader: Reader, event: KeyboardEvent): boolean {
-  if (isMovingKey(event) && moveBy(reader.viewer, event)) return true;
+export function pressKey(reader: Reader, event: KeyboardEvent, scope: KeyScope): boolean {
+  if (scope === 'all' && isMovingKey(event) && moveBy(reader.viewer, event)) return true;
   const action = actionOf(event);
-  if (!action) return false;
+  if (!action || (scope === 'commands' && isMovingKey(event) && event.key.startsWith('Arrow'))) return false;
   if (!action.isDisabled?.(reader)) action.run(reader);
   return true;
 }
@@ -51,16 +54,20 @@ function moveBy(viewer: Viewer, event: KeyboardEvent): boolean {
   }
 }
 
-/** Whether a key pressed there belongs to the paper: in it, or nowhere in particular; never where one types or chooses. */
-export function isForPaper(event: KeyboardEvent, root: HTMLElement): boolean {
+/**
+ * Which of the paper's keys a key may be that was pressed there: any, in the paper or nowhere in particular; elsewhere in the window no
+ * keys that move, which lists and trees have a use for; none where one types or is asked something.
+ */
+export function keyScope(event: KeyboardEvent, root: HTMLElement): KeyScope | null {
   const { target } = event;
-  if (event.defaultPrevented || !(target instanceof HTMLElement)) return false;
-  // Finding is for whoever types elsewhere too; only a dialog keeps it to itself.
+  if (event.defaultPrevented || !(target instanceof HTMLElement) || target.closest('[role="dialog"], [role="menu"]')) return null;
+  // Finding is for whoever types elsewhere too.
   const isFind = event.ctrlKey && event.key.toLowerCase() === 'f';
-  if (target.closest('[role="dialog"], [role="menu"]')) return false;
-  if (!isFind && (isTyping(target) || target.closest('[role="radiogroup"], [role="tree"]'))) return false;
-  if (event.key === ' ' && target.closest('button, a')) return false;
-  return target === document.body || root.contains(target);
+  if (isTyping(target)) return isFind ? 'commands' : null;
+  const isPaper = target === document.body || root.contains(target);
+  const ownsKeys =
+    target.closest('[role="radiogroup"], [role="tree"]') !== null || (event.key === ' ' && target.closest('button, a') !== null);
+  return isPaper && !ownsKeys ? 'all' : 'commands';
 }
 
 /** Whether somebody types there, or is asked something. */
