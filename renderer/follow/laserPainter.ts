@@ -2,8 +2,9 @@ import { type PageSurface, toScreen } from '../../shared/ink/pageSpace.ts';
 import { type Laser, SILENCE_MS, TRAIL_MS, type TrailPoint } from './laser.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** CSS pixels; seen across the room and still smaller than a word. */
+/** CSS pixels on a page of a seat's width; a larger page, as on the wall, has a larger dot: it must be seen across the room. */
 const DOT_PX = 9;
+const USUAL_PAGE_PX = 700;
 /** The trail is drawn in bands of one age each, the oldest thinnest and faintest. */
 const BANDS = 6;
 
@@ -60,23 +61,32 @@ export class LaserPainter {
     this.#svg.style.display = last ? '' : 'none';
     if (!last) return;
     const { x, y } = toScreen(this.#surface.placement, last);
-    this.#dot.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+    this.#dot.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${this.#size().toFixed(2)})`);
     this.#dot.style.display = isLit ? '' : 'none';
     this.#paintTrail(this.#hasTrail ? trail : []);
     if (trail.length > 1 || !isLit) this.#ask();
     else this.#silence = setTimeout(() => this.#ask(), SILENCE_MS);
   }
 
+  /** Each piece of the way lies in the band of its newer end. */
   #paintTrail(trail: readonly TrailPoint[]): void {
     const nowMs = trail.at(-1)?.atMs ?? 0;
-    for (const [index, band] of this.#bands.entries()) {
-      const points = trail.filter((point, at) => {
-        const age = bandOf(nowMs - point.atMs);
-        // One point more than its own, so that the bands join.
-        return age === index || (age === index + 1 && bandOf(nowMs - (trail[at - 1]?.atMs ?? nowMs)) === index);
-      });
-      band.setAttribute('points', points.length < 2 ? '' : points.map((point) => this.#corner(point)).join(' '));
+    const ways = this.#bands.map((): string[] => []);
+    for (const [index, point] of trail.entries()) {
+      const before = trail[index - 1];
+      const way = ways[bandOf(nowMs - point.atMs)];
+      if (!before || !way) continue;
+      if (way.length === 0) way.push(this.#corner(before));
+      way.push(this.#corner(point));
     }
+    for (const [index, band] of this.#bands.entries()) {
+      band.setAttribute('points', ways[index]?.join(' ') ?? '');
+      band.setAttribute('stroke-width', ((DOT_PX * 1.5 * this.#size() * (index + 1)) / BANDS).toFixed(1));
+    }
+  }
+
+  #size(): number {
+    return Math.min(3, Math.max(1, this.#surface.widthPx / USUAL_PAGE_PX));
   }
 
   #corner(point: TrailPoint): string {
@@ -86,7 +96,6 @@ export class LaserPainter {
 
   #band(share: number): SVGPolylineElement {
     const line = document.createElementNS(SVG, 'polyline');
-    line.setAttribute('stroke-width', (DOT_PX * 1.5 * share).toFixed(1));
     line.setAttribute('stroke-opacity', (0.75 * share).toFixed(2));
     return line;
   }

@@ -8,8 +8,9 @@ import { isWordTool } from '../inkTools.ts';
 import { measureText } from '../measureText.ts';
 import type { Gesture, PageHand } from './gesture.ts';
 
-const BOX_PT = 180;
-const STAMP_PT = 34;
+/** How wide a new text box is and how tall a stamp; three times as much on a board, as its letters are. */
+const BOX_PT = { paper: 180, board: 560 } as const;
+const STAMP_PT = { paper: 34, board: 100 } as const;
 
 /** A touch puts a note, a text box or a stamp there; words are typed at once. */
 export function wordGesture({ session, surface }: PageHand): Gesture {
@@ -36,15 +37,17 @@ export function placeWords(session: InkSession, surface: PageSurface, at: PagePo
   const common = { id: newId<'stroke'>(), page: surface.page, colour, atMs: session.nowMs(), ...(turn !== 0 && { turn }) };
   if (tool === 'stamp') {
     if (stamp === '') return;
-    const widthPt = widthOfStamp(stamp, STAMP_PT, measureText);
-    const corner = offset(at, turn, -widthPt / 2, -STAMP_PT / 2);
-    session.add([{ ...common, kind: 'stamp', text: stamp, rect: rectOfBox(corner, widthPt, STAMP_PT, turn) }]);
+    const heightPt = STAMP_PT[session.place.kind];
+    const widthPt = widthOfStamp(stamp, heightPt, measureText);
+    const corner = offset(at, turn, -widthPt / 2, -heightPt / 2);
+    session.add([{ ...common, kind: 'stamp', text: stamp, rect: rectOfBox(corner, widthPt, heightPt, turn) }]);
     return;
   }
+  const boxPt = BOX_PT[session.place.kind];
   const mark: PlacedMark =
     tool === 'note'
       ? { ...common, kind: 'note', at: [at.x, at.y], text: '' }
-      : { ...common, kind: 'textBox', text: '', sizePt, rect: rectOfBox(at, BOX_PT, heightOfText('', sizePt, BOX_PT, measureText), turn) };
+      : { ...common, kind: 'textBox', text: '', sizePt, rect: rectOfBox(at, boxPt, heightOfText('', sizePt, boxPt, measureText), turn) };
   session.editing.begin({ mark, isNew: true });
 }
 
