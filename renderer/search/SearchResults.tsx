@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react';
+import { localParts } from '../../shared/base/clock.ts';
+import type { MeetingId } from '../../shared/base/ids.ts';
 import type { SearchHit } from '../../shared/room/calls.ts';
 import { refusalText } from '../room/refusal.ts';
+import { useRoom } from '../room/state.ts';
 import { useTranslate } from '../room/texts.ts';
 import { ArchiveIcon, OfflineIcon, PaperIcon, SearchIcon } from '../ui/icons.ts';
-import { EmptyState, ErrorState, Loader, Notice, Text } from '../ui/kit.ts';
+import { EmptyState, ErrorState, formatDay, Loader, Notice, ScrollArea, Text } from '../ui/kit.ts';
 import { excerptParts, hitsInOrder, type MeetingHits, type PaperHits } from './hitGroups.ts';
 import styles from './search.module.css';
 import type { SearchState } from './searching.ts';
@@ -49,7 +52,7 @@ export function SearchResults({
           <OfflineIcon size={20} aria-hidden /> {t('search.incomplete')}
         </Notice>
       )}
-      <div className={styles.results} ref={list}>
+      <ScrollArea label={t('search.results')} className={styles.results ?? ''} ref={list}>
         <Standing state={state} found={hits.length} onRetry={onRetry} />
         <div role="listbox" id={listId} aria-label={t('search.results')} hidden={hits.length === 0}>
           {groups.map((group) => (
@@ -58,6 +61,7 @@ export function SearchResults({
                 <div className={styles.meeting} aria-hidden>
                   <ArchiveIcon size={22} aria-hidden />
                   {group.title}
+                  <DayOf meeting={group.meeting} />
                 </div>
               )}
               {group.papers.map((paper) => (
@@ -71,9 +75,15 @@ export function SearchResults({
             </fieldset>
           ))}
         </div>
-      </div>
+      </ScrollArea>
     </>
   );
+}
+
+/** When a meeting was: sessions of a body are all called the same. Nothing for one that is too old for the list of the room. */
+function DayOf({ meeting }: { readonly meeting: MeetingId }) {
+  const startsAtMs = useRoom()?.meetings.find(({ id }) => id === meeting)?.startsAtMs;
+  return startsAtMs === undefined ? null : <span className={styles.day}>{formatDay(localParts(startsAtMs))}</span>;
 }
 
 /** What stands where there are no hits. */

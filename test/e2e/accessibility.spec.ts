@@ -54,6 +54,19 @@ test('the desk', async ({ room }) => {
     await page.getByRole('tab', { name: t(`plan.section.${section}`) }).click();
     await expectAccessible(page, `plan, ${section}`);
   }
+  await page.getByRole('tab', { name: t('plan.section.papers') }).click();
+  const row = page.locator('[data-row]').filter({ hasText: '01-bao-cao' });
+  await row.getByRole('checkbox').click();
+  await expectAccessible(page, 'papers chosen');
+  await row.getByRole('button', { name: t('plan.terms.open', { name: room.paper.title }) }).click();
+  await page.getByText(t('plan.audience.some')).click();
+  await page.getByText(t('plan.terms.class.secret')).click();
+  await expectAccessible(page, 'terms of a paper');
+  await page.keyboard.press('Escape');
+  await row.getByRole('button', { name: t('plan.papers.deedsOf', { name: room.paper.title }) }).click();
+  await page.getByRole('menuitem', { name: t('plan.recall.deed') }).click();
+  await expectAccessible(page, 'recall');
+  await page.keyboard.press('Escape');
   await goTo(page, 'people');
   await expect(page.getByText(room.chair.person.name)).toBeVisible();
   await expectAccessible(page, 'directory');
@@ -77,6 +90,12 @@ test('the session: programme, paper, the chair’s console and the wall', async 
   await openPaper(seat, room);
   await expect(seat.locator('[data-page="1"]')).toHaveAttribute('data-drawn', 'true');
   await expectAccessible(seat, 'reading');
+  await seat.keyboard.press('Control+k');
+  await expectAccessible(seat, 'search');
+  await seat.keyboard.type('kinh te');
+  await expect(seat.getByRole('option').first()).toBeVisible();
+  await expectAccessible(seat, 'search, found');
+  await seat.keyboard.press('Escape');
   for (const page of [chair, seat]) await callIn(page, 'attendance.checkIn', { meeting });
   await callIn(chair, 'meeting.start', { meeting });
   await callIn(chair, 'agenda.activate', { meeting, item: room.items[1] ?? '' });
