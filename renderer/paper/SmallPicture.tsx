@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useSyncExternalStore }
 import type { Rotation } from '../../shared/ink/pageSpace.ts';
 import type { SmallPictures } from './smallPictures.ts';
 
-/** A copy of a page's small picture, turned as the reader turned the paper; empty until there is one. */
+/** A copy of a page's small picture, turned as the reader turned the paper; nothing until there is one. */
 export function SmallPicture({
   pictures,
   page,
@@ -24,7 +24,7 @@ export function SmallPicture({
     const canvas = copy.current;
     if (canvas && picture && picture.width > 0) copyTurned(picture, canvas, turn);
   }, [picture, turn]);
-  return <canvas ref={copy} width={0} height={0} className={className} hidden={picture === null} aria-hidden />;
+  return picture && <canvas ref={copy} width={0} height={0} className={className} aria-hidden />;
 }
 
 function copyTurned(picture: HTMLCanvasElement, canvas: HTMLCanvasElement, turn: Rotation): void {

@@ -17,6 +17,8 @@ import { openWindowSeat, type WindowSeat } from './windowSeat.ts';
 const PAGES = 300;
 const TEXT = 'van-ban-300-trang.pdf';
 const SCAN = 'ban-quet-300-trang.pdf';
+/** The text begins with pages that have Roman numbers; the label 36 stands on page 40. */
+const ROMAN_PAGES = 4;
 const NEEDLE = { needle: 'kim day be', onPage: 250 };
 const JUMPS = [40, 120, 200, 280, 80, 160, 240, 20, 100, 180, 260, 60];
 /** The terminal drops what it holds for a paper this long after the last one was closed. */
@@ -100,7 +102,7 @@ async function measureJumps(seat: WindowSeat, fileName: string): Promise<void> {
   const drawAlone = await aDocumentOfItsOwn(seat, fileName);
   for (const target of JUMPS) {
     alone.push(await drawAlone(target));
-    jumps.push(await jumpTo(page, target));
+    jumps.push(await jumpTo(page, target, fileName === TEXT ? target - ROMAN_PAGES : target));
     await page.waitForTimeout(800);
   }
   printFigure({
@@ -114,9 +116,9 @@ async function measureJumps(seat: WindowSeat, fileName: string): Promise<void> {
 }
 
 /** From the key that says where to, to the page's picture in its full size. */
-async function jumpTo(page: Page, target: number): Promise<number> {
+async function jumpTo(page: Page, target: number, label: number): Promise<number> {
   await page.keyboard.press('g');
-  await page.keyboard.type(String(target));
+  await page.keyboard.type(String(label));
   const watch = await page.evaluateHandle((wanted) => {
     const isDrawn = () => document.querySelector(`article[data-page="${wanted}"][data-drawn="true"]`) !== null;
     const drawn = new Promise<number>((resolve) => {
@@ -147,28 +149,33 @@ async function aDocumentOfItsOwn({ page, papers }: WindowSeat, fileName: string)
   }, `${PAPER_ORIGIN}/${hash}`);
   return (target) =>
     handle.evaluate(async ({ opened }, number) => {
-      const width = document.querySelector('article canvas')?.clientWidth ?? 800;
+      const sheet = document.querySelector('article');
+      const box = document.querySelector('article')?.parentElement?.parentElement?.getBoundingClientRect();
       const beganMs = performance.now();
-      const proxy = await opened.getPage(number);
-      const scale = (width * devicePixelRatio) / proxy.getViewport({ scale: 1 }).width;
       const canvas = document.createElement('canvas');
+      const proxy = await opened.getPage(number);
+      const scale = ((sheet?.clientWidth ?? 800) * devicePixelRatio) / proxy.getViewport({ scale: 1 }).width;
       const viewport = proxy.getViewport({ scale });
       canvas.width = viewport.width;
       canvas.height = viewport.height;
+      canvas.style.cssText = `position: fixed; z-index: 99; left: ${box?.left ?? 0}px; top: ${box?.top ?? 0}px`;
       await proxy.render({ canvas, viewport }).promise;
+      // Seen, as the other is: in the document, at the next frame.
+      document.body.append(canvas);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
       const tookMs = performance.now() - beganMs;
+      canvas.remove();
       proxy.cleanup();
-      canvas.width = 0;
       return tookMs;
     }, target);
 }
 
 /** Leafs through all pages, each until it is drawn, and closes the paper. */
-async function measureMemory({ app, page, openPaper }: WindowSeat, emptyMB: number): Promise<void> {
-  await page.reload();
+async function measureMemory(seat: WindowSeat, emptyMB: number): Promise<void> {
+  const { app, page, openPaper } = seat;
   await openPaper(SCAN);
   await page.keyboard.press('Control+9');
-  await page.keyboard.press('Home');
+  await backToFirst(seat);
   let mostMB = 0;
   for (let target = 2; target <= PAGES; target++) {
     await page.keyboard.press('ArrowRight');
