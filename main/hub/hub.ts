@@ -125,6 +125,7 @@ export async function runHub(archive: Archive, options: RunOptions): Promise<Hub
   let closing: Promise<void> | null = null;
   const close = async () => {
     clearInterval(housekeeping);
+    hub.intake.stop();
     await listener.close();
     await calls.settled();
     try {

@@ -49,6 +49,12 @@ export class PaperIntake {
     return 'refused' in vetted ? vetted : { stored, vetted, isMade: pdf !== null };
   }
 
+  /** Ends what is under way; its senders are told to send again. */
+  stop(): void {
+    this.#office.stop();
+    this.#vetting.stop();
+  }
+
   /** Null for a file that is to be looked at as it is. */
   async #pdfOf<Stored>(
     given: Stored,

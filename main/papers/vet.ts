@@ -37,6 +37,7 @@ export class Vetting {
   readonly #limits: VetLimits;
   readonly #logger: Logger;
   readonly #turns = new Turns(AT_ONCE);
+  readonly #stop = new AbortController();
 
   constructor({ start = nodeVettingHost, limits = VET_LIMITS, logger = silentLogger }: VettingOptions = {}) {
     this.#start = start;
@@ -68,6 +69,11 @@ export class Vetting {
     });
   }
 
+  /** Ends what is being looked at; it and all that waits is refused with `UPLOAD_INTERRUPTED`. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
   #lookInTurn(path: string): Promise<VetAnswer> {
     return this.#turns.take(async () => {
       const done = await this.#run('vet', path);
@@ -84,12 +90,8 @@ export class Vetting {
 
   #run(deed: 'vet' | 'wrap', path: string) {
     const { memoryBytes, parts } = this.#limits;
-    return runInProcess(
-      this.#start,
-      { deed, path, limits: { ...parts, memoryBytes, startedAtMs: Date.now() } },
-      this.#limits,
-      this.#logger,
-    );
+    const order = { deed, path, limits: { ...parts, memoryBytes, startedAtMs: Date.now() } };
+    return runInProcess(this.#start, order, this.#limits, this.#logger, this.#stop.signal);
   }
 }
 

@@ -40,6 +40,11 @@ export function keptPlace({ wish, view, turn, place }: Reading): KeptPlace {
   };
 }
 
+/** Whether two readings are kept as the same. */
+export function isSamePlace(left: Reading, right: Reading): boolean {
+  return JSON.stringify(keptPlace(left)) === JSON.stringify(keptPlace(right));
+}
+
 /** Reads what stands in the document; null for anything that no reader wrote. A page beyond the paper's end becomes its last. */
 export function readKeptPlace(values: ReadonlyMap<string, unknown>, pageCount: number): Reading | null {
   const [page, x, y] = [values.get('page'), values.get('x'), values.get('y')];

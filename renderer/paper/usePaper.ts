@@ -6,7 +6,8 @@ import { useDocument } from '../room/documents.ts';
 import { usePerson, useTerminalPart } from '../room/terminal.ts';
 import type { PaperFailure } from './openPaper.ts';
 import { openSession, type ReadyPaper } from './paperSession.ts';
-import { placeDocument, readingIn, rememberedReading, rememberReading } from './rememberedReadings.ts';
+import { isSamePlace } from './reading.ts';
+import { mayLearnPlace, placeDocument, rememberedReading, rememberReading, watchPlace } from './rememberedReadings.ts';
 import type { Viewer } from './viewer.ts';
 
 export type PaperState =
@@ -84,11 +85,9 @@ function useProgress(hash: PaperHash): PaperProgress | null {
 function useKeptPlace(person: PersonId | null, paper: PaperId, viewer: Viewer | null): void {
   const document = useDocument(placeDocument(person, paper));
   const openedAtMs = useRef(0);
-  const wasRemembered = useRef(false);
   useEffect(() => {
     if (!viewer) return;
     openedAtMs.current = performance.now();
-    wasRemembered.current = rememberedReading(person, paper, viewer.pageCount) !== null;
     return viewer.onRest(REST_MS, () => {
       // Where nobody has moved anything there is nothing new to keep, and perhaps something older that has not come yet.
       if (viewer.wasTouched) rememberReading(person, paper, viewer.reading());
@@ -96,11 +95,11 @@ function useKeptPlace(person: PersonId | null, paper: PaperId, viewer: Viewer | 
   }, [viewer, person, paper]);
   const doc = document?.status === 'open' ? document.doc : null;
   useEffect(() => {
-    if (!viewer || !doc || wasRemembered.current || viewer.wasTouched) return;
-    if (performance.now() - openedAtMs.current > RESTORE_WITHIN_MS) return;
-    const reading = readingIn(doc, viewer.pageCount);
-    if (!reading) return;
-    wasRemembered.current = true;
-    viewer.resume(reading);
-  }, [viewer, doc]);
+    if (!viewer || !doc || !mayLearnPlace(person, paper)) return;
+    // What this terminal has kept is there at once; what the person did at another seat since comes from the hub.
+    return watchPlace(doc, viewer.pageCount, (reading) => {
+      if (viewer.wasTouched || performance.now() - openedAtMs.current > RESTORE_WITHIN_MS) return;
+      if (!isSamePlace(reading, viewer.reading())) viewer.resume(reading);
+    });
+  }, [viewer, doc, person, paper]);
 }

@@ -35,6 +35,8 @@ export class Office {
   readonly #find: () => Promise<string | null>;
   readonly #limits: OfficeLimits;
   readonly #turns = new Turns(AT_ONCE);
+  readonly #stops = new Set<(why: string) => void>();
+  #isStopped = false;
 
   constructor({ logger, find = findOffice, limits = OFFICE_LIMITS }: OfficeOptions) {
     this.#logger = logger;
@@ -48,6 +50,7 @@ export class Office {
    */
   async convert<T>(path: string, extension: string, use: (pdf: string) => Promise<T>): Promise<T | OfficeRefusal> {
     return this.#turns.take(async () => {
+      if (this.#isStopped) return { refused: 'CONVERTER_FAILED' };
       const program = await this.#find();
       if (program === null) return { refused: 'CONVERTER_MISSING' };
       const folder = await mkdtemp(join(tmpdir(), 'plenum-convert-'));
@@ -72,6 +75,12 @@ export class Office {
         await rm(folder, { recursive: true, force: true, maxRetries: 5 });
       }
     });
+  }
+
+  /** Ends what is being converted, and converts nothing more. */
+  stop(): void {
+    this.#isStopped = true;
+    for (const stop of this.#stops) stop('the hub stops');
   }
 
   /** Null when it ended well, else why not, for the log. */
@@ -99,6 +108,7 @@ export class Office {
       tooMuch ??= why;
       endGroup(child);
     };
+    this.#stops.add(stop);
     const patience = setTimeout(() => stop(`it took longer than ${this.#limits.timeMs} ms`), this.#limits.timeMs);
     const watch = setInterval(() => {
       groupBytes(child).then(
@@ -109,6 +119,7 @@ export class Office {
     try {
       return await outcomeOf(child, () => tooMuch);
     } finally {
+      this.#stops.delete(stop);
       clearTimeout(patience);
       clearInterval(watch);
       // What it left running would go on after its folder is gone.

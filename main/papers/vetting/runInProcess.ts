@@ -15,18 +15,26 @@ export interface ProcessLimits {
 
 export type Done = Extract<FromVetting, { type: 'vetted' | 'wrapped' }>;
 
-/** Lets a process do one order, and ends it. Whatever becomes of the process, the answer is what it made or a refusal. */
+/**
+ * Lets a process do one order, and ends it. Whatever becomes of the process, the answer is what it made or a refusal;
+ * `UPLOAD_INTERRUPTED` when `stop` came first.
+ */
 export function runInProcess(
   start: VettingHost,
   order: VettingOrder,
   limits: ProcessLimits,
   logger: Logger,
+  stop: AbortSignal,
 ): Promise<Done | VettingRefusal> {
+  if (stop.aborted) return Promise.resolve({ refused: 'UPLOAD_INTERRUPTED' });
   const { promise, resolve } = Promise.withResolvers<Done | VettingRefusal>();
   const vetting = start();
   let patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
   let silence = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
+  const stopped = () => end({ refused: 'UPLOAD_INTERRUPTED' });
+  stop.addEventListener('abort', stopped);
   const end = (outcome: Done | VettingRefusal) => {
+    stop.removeEventListener('abort', stopped);
     clearTimeout(patience);
     clearTimeout(silence);
     vetting.kill();

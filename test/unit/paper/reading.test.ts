@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { JumpHistory } from '../../../renderer/paper/jumpHistory.ts';
 import { VIEW_KINDS } from '../../../renderer/paper/pageRows.ts';
 import { keptPlace, type Reading, readKeptPlace } from '../../../renderer/paper/reading.ts';
-import { readingIn, writeReading } from '../../../renderer/paper/rememberedReadings.ts';
+import { placeToTake, readingIn, watchPlace, writeReading } from '../../../renderer/paper/rememberedReadings.ts';
 
 const READING: Reading = {
   wish: 'fitWidth',
@@ -75,6 +75,26 @@ describe('the place where somebody reads', () => {
     writeReading({ doc, writable: true }, READING);
     writeReading({ doc, writable: true }, READING);
     expect([updates, readingIn(doc, 40)]).toEqual([1, READING]);
+  });
+
+  it('is what was kept last at whatever seat, and this window’s own where nothing could be kept', () => {
+    const elsewhere: Reading = { ...READING, place: { page: 9, along: 0, down: 0 } };
+    expect(placeToTake(undefined, null)).toBeNull();
+    expect(placeToTake(undefined, elsewhere)).toBe(elsewhere);
+    expect(placeToTake({ reading: READING, isKept: true }, elsewhere)).toBe(elsewhere);
+    expect(placeToTake({ reading: READING, isKept: true }, null)).toBe(READING);
+    expect(placeToTake({ reading: READING, isKept: false }, elsewhere)).toBe(READING);
+  });
+
+  it('is told when it comes from another seat, until nobody asks any more', () => {
+    const doc = new Y.Doc();
+    const told: Reading[] = [];
+    const end = watchPlace(doc, 40, (reading) => told.push(reading));
+    expect(told).toEqual([]);
+    writeReading({ doc, writable: true }, READING);
+    end();
+    writeReading({ doc, writable: true }, { ...READING, turn: 90 });
+    expect(told).toEqual([READING]);
   });
 
   it('is nothing that undoing marks could take back', () => {

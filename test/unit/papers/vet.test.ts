@@ -93,6 +93,17 @@ describe('the process in which a paper is looked at', () => {
     expect(await new Vetting({ start }).look(path)).toEqual({ refused: 'PAPER_TOO_COSTLY' });
   });
 
+  test('P10 ends with the hub, and nothing more is begun', async () => {
+    const killed: string[] = [];
+    const one = new Vetting({ start: puppet(() => {}, killed) });
+    const looks = [1, 2, 3].map(() => one.look(path));
+    one.stop();
+    const stopped = { refused: 'UPLOAD_INTERRUPTED' };
+    expect(await Promise.all(looks)).toEqual([stopped, stopped, stopped]);
+    expect(await one.look(path)).toEqual(stopped);
+    expect(killed.length).toBeLessThanOrEqual(2);
+  });
+
   test('P11 papers are looked at two at a time, in the order in which they came', async () => {
     const running: (() => void)[] = [];
     let started = 0;
