@@ -5,25 +5,18 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { RunningApp } from '../../main/cli/demo/launchTerminal.ts';
 import { drawStroke } from '../../main/cli/demo/steps/paper.ts';
 import { withPdf } from '../../main/papers/reopenPdf.ts';
-import { newId, type PaperId } from '../../shared/base/ids.ts';
+import type { PaperId } from '../../shared/base/ids.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
-import type { Mark } from '../../shared/ink/mark.ts';
-import { storeMark } from '../../shared/ink/markCode.ts';
-import { addPlanEntry, changePlanEntry, setPlanFields } from '../../shared/meeting/planDocument.ts';
-import { pageWordsOf } from '../../shared/paper/pageWords.ts';
-import { importPaper } from '../kit/files.ts';
-import { aNote, markId, onWords } from '../unit/versions/somePages.ts';
+import { changePlanEntry } from '../../shared/meeting/planDocument.ts';
 import { expectAccessible } from './axe.ts';
 import { newFolder } from './fixtures.ts';
 import { testsInQuickRoom } from './inQuickRoom.ts';
-import type { QuickRoom } from './quickRoom.ts';
+import { DECISION, publishDecision, publishSecondVersion, writeMarks } from './replacedDecision.ts';
 import { takeSeat } from './seat.ts';
-import { aDecision, FIRST_VERSION, SECOND_VERSION } from './twoVersions.ts';
 
 const test = testsInQuickRoom();
 const t = translatorFor('vi');
 const SEAT = 'Máy của ông Đức';
-const TITLE = 'Nghị quyết hỗ trợ di dời';
 
 /** Where pictures of the screens go, when somebody wants to look at them. */
 const PICTURES = process.env.PLENUM_PICTURES;
@@ -38,7 +31,7 @@ test.beforeAll(async ({ room }) => {
   await writeMarks(room, first);
   const page = await room.openWindow(SEAT);
   await takeSeat(page, room.delegates[0]);
-  await openFromList(page, TITLE);
+  await openFromList(page, DECISION);
 });
 
 test('a paper is saved with one’s own marks, as annotations that other readers show', async ({ room }) => {
@@ -89,7 +82,7 @@ test('a paper replaced while someone draws: they draw on, are told, and lose not
   await drawStroke(page, 3);
   await picture(page, 'replaced');
   await page.getByRole('button', { name: t('paper.openNewer') }).click();
-  await expect(page.getByText(t('versions.bar', { title: TITLE }))).toBeVisible();
+  await expect(page.getByText(t('versions.bar', { title: DECISION }))).toBeVisible();
   // One on an unchanged page, one that moved, the stroke; one whose article is gone waits.
   await expect(page.getByText(t('versions.bar.carried', { sure: 4, likely: 0, waiting: 1 }))).toBeVisible({ timeout: 30_000 });
   await picture(page, 'carried');
@@ -143,59 +136,6 @@ test('what a paper’s terms forbid is not offered', async ({ room }) => {
   await room.desk.call('meeting.publish', { meeting: room.meeting });
   await expect(page.getByRole('button', { name: t('takeAway.mayNeither') })).toBeDisabled();
 });
-
-async function publishDecision(room: QuickRoom): Promise<PaperId> {
-  const id = newId<'paper'>();
-  const imported = await importPaper({ address: room.desk.address }, room.desk, await aDecision(FIRST_VERSION), 'nghi-quyet.pdf');
-  const plan = await room.desk.open(`plan/${room.meeting}`);
-  plan.change((doc) => {
-    setPlanFields(doc, { title: room.title }, 'person');
-    addPlanEntry(doc, 'papers', { ...imported, id, title: TITLE, item: room.items[0] ?? null }, 'person');
-  });
-  await plan.settled();
-  await room.desk.call('meeting.publish', { meeting: room.meeting });
-  return id;
-}
-
-async function publishSecondVersion(room: QuickRoom, replaces: PaperId): Promise<PaperId> {
-  const id = newId<'paper'>();
-  const imported = await importPaper({ address: room.desk.address }, room.desk, await aDecision(SECOND_VERSION), 'nghi-quyet-2.pdf');
-  const plan = await room.desk.open(`plan/${room.meeting}`);
-  plan.change((doc) =>
-    addPlanEntry(doc, 'papers', { ...imported, id, title: `${TITLE} (bản 2)`, item: room.items[0] ?? null, replaces }, 'person'),
-  );
-  await plan.settled();
-  await room.desk.call('meeting.publish', { meeting: room.meeting });
-  return id;
-}
-
-/** Written at another terminal before the window opens: on an unchanged page, on moved words, on an article that goes, and a note. */
-async function writeMarks(room: QuickRoom, paper: PaperId): Promise<void> {
-  const [member] = room.delegates;
-  const pages = await withPdf(await aDecision(FIRST_VERSION), (document) =>
-    Promise.all(
-      Array.from({ length: document.numPages }, async (_, index) => {
-        const { items } = await (await document.getPage(index + 1)).getTextContent();
-        return pageWordsOf(items.flatMap((item) => ('str' in item ? [item] : [])));
-      }),
-    ),
-  );
-  const marks: readonly Mark[] = [
-    onWords(1, 1, pages, 'nguy cơ sạt lở'),
-    onWords(2, 2, pages, 'phần còn lại từ các nguồn hợp pháp khác'),
-    onWords(3, 2, pages, 'rà soát danh sách 48 hộ, niêm yết công khai'),
-    aNote(4, 3, [420, 700]),
-  ];
-  const terminal = await room.terminal(member);
-  const ink = await terminal.open(`ink/${paper}/${member.person.id}/private`);
-  ink.change((doc) => {
-    for (const mark of marks)
-      doc.getMap('marks').set(mark.id, storeMark({ ...mark, ...('quads' in mark ? { colour: '#ffec5c' as const } : {}) }));
-  });
-  await ink.settled();
-  await terminal.disconnect();
-  expect(marks.map(({ id }) => id)).toEqual([1, 2, 3, 4].map(markId));
-}
 
 async function openFromList(page: Page, title: string): Promise<void> {
   await page
