@@ -47,7 +47,7 @@ let worker: Promise<PdfWorker> | null = null;
 
 async function startWorker(): Promise<PdfWorker> {
   const { PDFWorker, VerbosityLevel } = await loadPdfJs();
-  const port = new Worker(`${FILES}/pdf.worker.min.mjs`, { type: 'module', name: 'papers' });
+  const port = new Worker(new URL('./paperWorker.ts', import.meta.url), { type: 'module', name: 'papers' });
   const gone = Promise.withResolvers<'failed' | 'ended'>();
   port.addEventListener('error', () => gone.resolve('failed'));
   const handle = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS });
