@@ -77,3 +77,14 @@ write('hostile/reaching-out.pdf', [
   action('60 610 200 630', '/S /ImportData /F (data.fdf)'),
   '<< /Type /Annot /Subtype /FileAttachment /Rect [60 580 80 600] /FS 8 0 R /Contents (attached) >>',
 ]);
+
+const form =
+  '<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template xmlns="http://www.xfa.org/schema/xfa-template/3.3/"><subform name="form"><pageSet><pageArea><contentArea w="200mm" h="280mm"/><medium long="297mm" short="210mm"/></pageArea></pageSet><event activity="initialize"><script contentType="application/x-javascript">app.launchURL("http://127.0.0.1:47109/xfa"); xfa.host.messageBox("run");</script></event><draw><value><text>The form itself</text></value></draw></subform></template></xdp:xdp>';
+write('hostile/form-xfa.pdf', [
+  '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [] /XFA 6 0 R >> /NeedsRendering true >>',
+  '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+  '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>',
+  '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  stream('BT /F1 14 Tf 60 760 Td (This page stands for the form) Tj ET'),
+  stream(form),
+]);

@@ -32,6 +32,7 @@ const OWN: readonly Expected[] = [
   { file: 'hostile/fontmatrix.pdf', expect: 'renders or clear sentence' },
   { file: 'hostile/formbomb.pdf', expect: 'clear sentence' },
   { file: 'hostile/html.pdf', expect: 'clear sentence' },
+  { file: 'hostile/form-xfa.pdf', expect: 'renders', pages: 1 },
   { file: 'hostile/hugepage.pdf', expect: 'renders or clear sentence' },
   { file: 'hostile/imgbomb.pdf', expect: 'renders or clear sentence' },
   { file: 'hostile/reaching-out.pdf', expect: 'renders', pages: 1 },
