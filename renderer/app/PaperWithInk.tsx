@@ -92,7 +92,8 @@ export function PaperWithInk({
         )
       }
       end={
-        wall === undefined && (
+        wall === undefined &&
+        paper.recalledAtMs === null && (
           <>
             {following && (
               <TakeAwayButton meeting={following.floor.meeting.id} paper={paper} whoShares={whoShares} hasMarks={person !== null} />

@@ -7,7 +7,7 @@ export const paper = {
   'paper.page': 'Trang {{page}}',
   'paper.pageOf': 'Trang số, trên tổng số {{pages}} trang',
   'paper.nowAt': 'Trang {{page}} trên {{pages}}',
-  'paper.strip': 'Danh sách trang',
+  'paper.strip': 'Trang nhỏ',
   'paper.outline': 'Mục lục',
   'paper.back': 'Quay lại chỗ vừa xem',
   'paper.forward': 'Đi tiếp chỗ vừa xem',
