@@ -8,11 +8,9 @@ import { median, percentile, printFigure } from './figure.ts';
 import { aScanPaper, aTextPaper } from './longPapers.ts';
 import { measurement } from './measurement.ts';
 import { untilDrawn } from './paintAfter.ts';
-import { privateMegabytes } from './privateMemory.ts';
 import { openWindowSeat, type WindowSeat } from './windowSeat.ts';
 
-// A paper of 300 pages in the real window: the first hit of a search, jumps to pages that nobody was near, and what leafing through all
-// of it leaves in the memory. The limit of a jump is pdf.js itself, which draws the same page in a document of its own.
+// A paper of 300 pages in the real window: the first hit of a search, and jumps to pages that nobody was near. The limit of a jump is pdf.js itself, which draws the same page in a document of its own.
 
 const PAGES = 300;
 const TEXT = 'van-ban-300-trang.pdf';
@@ -21,8 +19,6 @@ const SCAN = 'ban-quet-300-trang.pdf';
 const ROMAN_PAGES = 4;
 const NEEDLE = { needle: 'kim day be', onPage: 250 };
 const JUMPS = [40, 120, 200, 280, 80, 160, 240, 20, 100, 180, 260, 60];
-/** The terminal drops what it holds for a paper this long after the last one was closed. */
-const IDLE_MS = 30_000;
 const DRAWN_WITHIN_MS = 20_000;
 const t = translatorFor('vi');
 const root = join(import.meta.dirname, '../..');
@@ -32,15 +28,13 @@ await measurement(async (ending) => {
   cpSync(join(root, 'node_modules/pdfjs-dist/legacy/build/pdf.min.mjs'), join(root, 'dist/renderer/pdfjs/pdf.min.mjs'));
   const files = { [TEXT]: aTextPaper(PAGES, NEEDLE), [SCAN]: await aScanPaper(PAGES, 500_000) };
   const seat = await openWindowSeat(files, ending);
-  const emptyMB = await privateMegabytes(seat.app);
   await measureFind(seat);
   await backToFirst(seat);
   for (const fileName of [TEXT, SCAN]) {
     await measureJumps(seat, fileName);
     await backToFirst(seat);
   }
-  if (emptyMB !== null) await measureMemory(seat, emptyMB);
-}, 240_000);
+}, 150_000);
 
 /** A paper is opened again where it was read last; the next measurement begins at its first page. */
 async function backToFirst({ page }: WindowSeat): Promise<void> {
@@ -168,31 +162,4 @@ async function aDocumentOfItsOwn({ page, papers }: WindowSeat, fileName: string)
       proxy.cleanup();
       return tookMs;
     }, target);
-}
-
-/** Leafs through all pages, each until it is drawn, and closes the paper. */
-async function measureMemory(seat: WindowSeat, emptyMB: number): Promise<void> {
-  const { app, page, openPaper } = seat;
-  await openPaper(SCAN);
-  await page.keyboard.press('Control+9');
-  await backToFirst(seat);
-  let mostMB = 0;
-  for (let target = 2; target <= PAGES; target++) {
-    await page.keyboard.press('ArrowRight');
-    await untilDrawn(page, target, DRAWN_WITHIN_MS);
-    if (target % 20 === 0) mostMB = Math.max(mostMB, (await privateMegabytes(app)) ?? 0);
-  }
-  const afterMB = (await privateMegabytes(app)) ?? 0;
-  await page.keyboard.press('Control+F4');
-  await page.waitForTimeout(IDLE_MS);
-  const closedMB = (await privateMegabytes(app)) ?? 0;
-  const detail = { emptyMB, mostMB, afterMB, closedMB };
-  printFigure({
-    name: `memory above the window without a paper, after ${PAGES} scanned pages`,
-    value: afterMB - emptyMB,
-    unit: 'MB',
-    goal: 'at most 250 MB',
-    detail,
-  });
-  printFigure({ name: 'the same, after the paper was closed', value: closedMB - emptyMB, unit: 'MB', goal: 'returns', detail });
 }
