@@ -49,6 +49,20 @@ test('two people draw at once, see each other as they draw, and read whose line 
   await expect(seat.getByText(room.chair.person.name).first()).toBeVisible();
 });
 
+test('the sheet stays where it is under a pen that is fast along its edge', async ({ room }) => {
+  const seat = room.window(SEAT);
+  await takePen(seat);
+  const { x, y, width, height } = await sheetOf(seat);
+  await seat.evaluate(watchSheet);
+  await seat.mouse.move(x + 0.2 * width, y + height - 20);
+  await seat.mouse.down();
+  await seat.mouse.move(x + width - 5, y + height - 10, { steps: 60 });
+  await seat.mouse.move(x + width - 10, y + 0.2 * height, { steps: 60 });
+  await seat.mouse.up();
+  expect(await seat.evaluate(() => [...((window as Watched).sheetPlaces ?? [])])).toEqual([`${x} ${y} ${width} ${height}`]);
+  await seat.keyboard.press('Control+z');
+});
+
 test('the wall shows the board, and goes to the page on which somebody writes', async ({ room }) => {
   const [chair, seat] = [room.window(CHAIR), room.window(SEAT)];
   const wall = await room.openWindow(WALL, { kind: 'display' });
@@ -137,6 +151,24 @@ async function sheetOf(page: Page): Promise<{ x: number; y: number; width: numbe
   const box = await page.locator('[data-ink-page]').first().boundingBox();
   if (!box) throw new Error('there is no board to draw on');
   return box;
+}
+
+interface Watched extends Window {
+  sheetPlaces?: Set<string>;
+}
+
+/** From now on the window notes where the page is whenever a pointer moves over it. */
+function watchSheet(): void {
+  const places = new Set<string>();
+  Object.assign(window, { sheetPlaces: places });
+  document.addEventListener(
+    'pointermove',
+    () => {
+      const box = document.querySelector('[data-ink-page]')?.getBoundingClientRect();
+      if (box) places.add(`${box.x} ${box.y} ${box.width} ${box.height}`);
+    },
+    true,
+  );
 }
 
 /** Draws across the middle of the page, and leaves the pen on it. */
