@@ -9,6 +9,7 @@ export function PageField({
   pageCount,
   labels,
   wanted,
+  onTyped,
   onGo,
 }: {
   readonly page: number;
@@ -16,6 +17,8 @@ export function PageField({
   readonly labels: PageLabels;
   /** Counts up when the field is to take the focus. */
   readonly wanted: number;
+  /** This page is what stands there so far. */
+  readonly onTyped: (page: number) => void;
   readonly onGo: (page: number) => void;
 }) {
   const { t } = useTranslate();
@@ -54,7 +57,10 @@ export function PageField({
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => {
           setIsWrong(false);
-          setTyped(event.currentTarget.value.slice(0, 40));
+          const value = event.currentTarget.value.slice(0, 40);
+          setTyped(value);
+          const target = pageTyped(value, labels, pageCount);
+          if (target !== null) onTyped(target);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur();

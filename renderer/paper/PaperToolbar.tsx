@@ -47,7 +47,14 @@ export function PaperToolbar({ reader, labels, end }: { readonly reader: Reader;
     <div ref={bar} className={styles.toolbar} role="toolbar" aria-label={t('paper.toolbar')}>
       <div className={styles.toolGroup}>
         {where.slice(0, upTo).map(button)}
-        <PageField page={current} pageCount={pageCount} labels={labels} wanted={wantsPage} onGo={(page) => viewer.jumpTo(page)} />
+        <PageField
+          page={current}
+          pageCount={pageCount}
+          labels={labels}
+          wanted={wantsPage}
+          onTyped={(page) => viewer.expect(page)}
+          onGo={(page) => viewer.jumpTo(page)}
+        />
         {where.slice(upTo, upTo + 1).map(button)}
         {zooms.filter(({ id }) => id === 'zoomOut').map(button)}
         <ZoomMenu reader={reader} />

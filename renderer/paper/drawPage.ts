@@ -11,7 +11,8 @@ export type Drawing =
   | { readonly outcome: 'failed'; readonly why: PageFailure };
 
 export interface DrawingOrder {
-  readonly page: Promise<PDFPageProxy>;
+  /** A page that is known already is begun at once: whatever else the window does now comes after it. */
+  readonly page: PDFPageProxy | Promise<PDFPageProxy>;
   /** Canvas pixels. */
   readonly sizeOf: (page: PDFPageProxy) => Extent;
   /** By how much the reader turned the paper. */
@@ -28,7 +29,7 @@ export async function drawPage({ page, sizeOf, turn, limitMs }: DrawingOrder, si
   const endLimit = limitVisibleTime(limitMs, () => limit.abort());
   const stop = AbortSignal.any([signal, limit.signal]);
   try {
-    const proxy = await unlessAborted(page, stop);
+    const proxy = page instanceof Promise ? await unlessAborted(page, stop) : page;
     const drawing: Drawing = stop.aborted ? { outcome: 'cancelled' } : proxy ? await draw(proxy, sizeOf(proxy), turn, stop) : BROKEN;
     return drawing.outcome === 'cancelled' && limit.signal.aborted ? { outcome: 'failed', why: 'TOO_SLOW' } : drawing;
   } finally {

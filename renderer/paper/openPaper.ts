@@ -28,6 +28,8 @@ export interface OpenedPaper {
   /** Page 1, which every reader needs first. */
   readonly first: PDFPageProxy;
   page(number: number): Promise<PDFPageProxy>;
+  /** A page that was asked for before, without waiting; null for any other. */
+  knownPage(number: number): PDFPageProxy | null;
   /** Whether the worker still answers. A page can hold it in an endless decoding. */
   isAlive(withinMs: number): Promise<boolean>;
   /** Ends the shared worker, this paper and all others in it. */
@@ -88,6 +90,7 @@ async function tryToOpen(hash: PaperHash, bytes: number, side: SideFile | null):
   try {
     const opening = task.promise.then(async (document) => ({ document, first: await document.getPage(1) }));
     const { document, first } = await Promise.race([opening, lost.promise.then(raise), tooLong(hash)]);
+    const known = new Map([[1, first]]);
     const isAlive = (withinMs: number) => answers(document, withinMs);
     const close = async () => {
       source.stop();
@@ -100,7 +103,12 @@ async function tryToOpen(hash: PaperHash, bytes: number, side: SideFile | null):
       document,
       pageCount: document.numPages,
       first,
-      page: (number) => document.getPage(number),
+      page: async (number) => {
+        const page = await document.getPage(number);
+        known.set(number, page);
+        return page;
+      },
+      knownPage: (number) => known.get(number) ?? null,
       isAlive,
       abandon: () => endWorker(worker),
       lost: lost.promise,

@@ -136,7 +136,10 @@ export class PagePictures {
     this.#drawing = { page, size: wanted.size, stop };
     this.#suspects.push(page);
     const turn = this.#options.turn();
-    const drawing = await drawPage({ page: paper.page(page), sizeOf: () => size, turn, limitMs: PAGE_LIMIT_MS }, stop.signal);
+    const drawing = await drawPage(
+      { page: paper.knownPage(page) ?? paper.page(page), sizeOf: () => size, turn, limitMs: PAGE_LIMIT_MS },
+      stop.signal,
+    );
     this.#drawing = null;
     if (drawing.outcome === 'drawn') this.#keep(page, { ...wanted, canvas: drawing.canvas }, turn);
     if (drawing.outcome === 'failed') await this.#fail(page, drawing.why, paper);

@@ -2,6 +2,9 @@ import type { PaperHash } from '../../shared/base/ids.ts';
 import { PAPER_ORIGIN } from '../../shared/ipc/bridge.ts';
 import { SIDE_BLOCK_BYTES, type SideFile } from '../../shared/paper/sideFile.ts';
 
+/** As many as a scanned page of 200 dots an inch has, and how many are kept at the most: 4 MB. */
+const BLOCKS_AHEAD = 2;
+const MOST_AHEAD = 16;
 const RETRIES_MS = [250, 500, 1_000, 2_000, 4_000] as const;
 
 /**
@@ -47,7 +50,9 @@ export class PaperBytes {
 
   async #readOwn(begin: number, end: number): Promise<Uint8Array> {
     const block = begin / SIDE_BLOCK_BYTES;
-    const ahead = Number.isInteger(block) && end - begin <= SIDE_BLOCK_BYTES ? this.#ahead.get(block) : undefined;
+    const isBlock = Number.isInteger(block) && end - begin <= SIDE_BLOCK_BYTES;
+    const ahead = isBlock ? this.#ahead.get(block) : undefined;
+    if (isBlock && !ahead) this.#readOn(block);
     if (ahead) {
       // Handed on once; whoever asks again pays the few milliseconds, and nothing is kept twice.
       this.#ahead.delete(block);
@@ -55,6 +60,16 @@ export class PaperBytes {
       if (bytes && bytes.length >= end - begin) return bytes.length === end - begin ? bytes : bytes.slice(0, end - begin);
     }
     return fetchRange(this.#hash, begin, end, this.#fetching.signal);
+  }
+
+  /**
+   * A page's picture is several blocks long, and pdf.js asks for one after the other: those behind the one that it asks for now are on
+   * their way when it comes to them. What nobody asks for is forgotten.
+   */
+  #readOn(block: number): void {
+    for (let next = block + 1; next <= block + BLOCKS_AHEAD; next++)
+      if (next * SIDE_BLOCK_BYTES < this.#bytes && !this.#ahead.has(next)) this.#fetchAhead(next);
+    for (const forgotten of [...this.#ahead.keys()].slice(0, -MOST_AHEAD)) this.#ahead.delete(forgotten);
   }
 
   #fetchAhead(block: number): void {

@@ -110,6 +110,12 @@ export abstract class ShownPaper {
     return present(this.#paper, 'viewer: closed').page(page);
   }
 
+  /** Somebody may be about to go to this page: it is looked up meanwhile. */
+  expect(page: number): void {
+    // A page that cannot be read says so once it is gone to.
+    this.#paper?.page(page).catch(() => undefined);
+  }
+
   /** Goes on with the document now that it is open; also with the same one opened anew. */
   continueWith(paper: OpenedPaper): void {
     this.#paper = paper;
@@ -247,11 +253,11 @@ export abstract class ShownPaper {
     if (this.#closed) return;
     const next = changedState(this.shown, change, this.scroll().topPx, this.tie.viewport.heightPx);
     if (this.pace.isResting) this.#restingLayout = next.layout;
-    if (next !== this.shown) {
-      this.shown = next;
-      for (const listener of [...this.#listeners]) listener();
-    }
+    const isOther = next !== this.shown;
+    this.shown = next;
+    // Drawing is begun before the components are told: what they then do would hold it up.
     this.#lookAfterPictures();
+    if (isOther) for (const listener of [...this.#listeners]) listener();
     if (this.#paper) for (const page of next.mounted) void this.#learn(page);
   }
 
