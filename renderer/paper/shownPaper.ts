@@ -27,6 +27,8 @@ import { changedState, type ViewerState } from './viewerState.ts';
 
 /** The largest canvas of a page: 16 megapixels, 64 MB. */
 const MOST_PIXELS = 16_000_000;
+/** A page that was jumped to is drawn first; its neighbours are mounted so much later. */
+const MOUNT_AFTER_MS = 120;
 /** The upper left corner of the window. */
 export const CORNER: Point = { x: 0, y: 0 };
 
@@ -55,6 +57,8 @@ export abstract class ShownPaper {
   protected direction: 'forward' | 'back' = 'forward';
   /** The reader has done something themselves since the paper was opened. */
   #wasTouched = false;
+  /** Runs while the neighbours of a page that was jumped to are not mounted yet. */
+  #mounting: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(book: PageBook, reading: Reading | null) {
@@ -173,6 +177,7 @@ export abstract class ShownPaper {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#mounting);
     this.pace.end();
     this.movements.end();
     this.pictures.close();
@@ -207,6 +212,7 @@ export abstract class ShownPaper {
     const { current, layout, wish, view } = this.shown;
     this.direction = target < current ? 'back' : 'forward';
     this.pace.arrive();
+    this.#mountNeighboursLater();
     const { leftPx } = this.scroll();
     const topIn = (one: Layout) => scrollTo(one, { page: target, along: 0, down }, { x: 0, y }).topPx;
     if (layout.only === null) {
@@ -216,6 +222,14 @@ export abstract class ShownPaper {
     const next = this.layoutFor(wish, view, target);
     this.pending = { leftPx, topPx: Math.max(0, topIn(next)) };
     this.show({ layout: next, current: target });
+  }
+
+  #mountNeighboursLater(): void {
+    clearTimeout(this.#mounting);
+    this.#mounting = setTimeout(() => {
+      this.#mounting = undefined;
+      this.show({});
+    }, MOUNT_AFTER_MS);
   }
 
   protected moveTo(scroll: Scroll, current = this.shown.current): void {
@@ -251,7 +265,8 @@ export abstract class ShownPaper {
   /** Publishes what changed, looks after the pictures, and learns of pages that came near. */
   protected show(change: Partial<ViewerState>): void {
     if (this.#closed) return;
-    const next = changedState(this.shown, change, this.scroll().topPx, this.tie.viewport.heightPx);
+    const band = { topPx: this.scroll().topPx, heightPx: this.tie.viewport.heightPx };
+    const next = changedState(this.shown, change, band, this.#mounting !== undefined);
     if (this.pace.isResting) this.#restingLayout = next.layout;
     const isOther = next !== this.shown;
     this.shown = next;

@@ -23,14 +23,25 @@ export interface ViewerState {
   readonly isOpen: boolean;
 }
 
-/** The state with a change made to it, for a window of `heightPx` that is scrolled to `topPx`; the same object when nothing differs. */
-export function changedState(before: ViewerState, change: Partial<ViewerState>, topPx: number, heightPx: number): ViewerState {
+/** The part of the content that the window shows. */
+export interface Band {
+  readonly topPx: number;
+  readonly heightPx: number;
+}
+
+/**
+ * The state with a change made to it, as the window shows it; the same object when nothing differs. `sparse`: of the pages that are not
+ * seen, none is mounted that was not before: after a jump, the page that is seen comes before its neighbours.
+ */
+export function changedState(before: ViewerState, change: Partial<ViewerState>, { topPx, heightPx }: Band, sparse: boolean): ViewerState {
   const layout = change.layout ?? before.layout;
   const wanted = change.current ?? before.current;
   const current = currentPage(layout, topPx, heightPx, wanted);
   const visible = pagesWithin(layout, topPx, topPx + heightPx);
   const near = pagesWithin(layout, topPx - heightPx, topPx + 2 * heightPx);
-  const mounted = [...new Set([...near, ...pagesBeside(layout, current)])].sort((left, right) => left - right);
+  const wantedPages = [...new Set([...near, ...pagesBeside(layout, current)])].sort((left, right) => left - right);
+  const isSeen = (page: number) => visible.includes(page) || page === current;
+  const mounted = sparse ? wantedPages.filter((page) => isSeen(page) || before.mounted.includes(page)) : wantedPages;
   const next: ViewerState = {
     ...before,
     ...change,

@@ -128,26 +128,41 @@ async function jumpTo(page: Page, target: number, label: number): Promise<number
   return watch.evaluate(({ drawn }) => drawn);
 }
 
-/** Opens the same bytes with pdf.js alone, in a worker of its own; answers how long it takes to draw a page as large as it is shown. */
+/**
+ * Opens the same paper with pdf.js alone, by ranges from the same disk, in a worker of its own; answers how long it takes to draw a
+ * page as large as it is shown, until it is seen. Which page that is, pdf.js has found out before.
+ */
 async function aDocumentOfItsOwn({ page, papers }: WindowSeat, fileName: string): Promise<(target: number) => Promise<number>> {
-  const { hash } = present(
+  const { hash, bytes } = present(
     papers.find(({ title }) => title === fileName),
     `no paper ${fileName}`,
   );
-  const handle = await page.evaluateHandle(async (address) => {
+  const paper = { address: `${PAPER_ORIGIN}/${hash}`, length: bytes };
+  const handle = await page.evaluateHandle(async ({ address, length }) => {
     const library = await import('plenum://app/pdfjs/pdf.min.mjs' as string);
     library.GlobalWorkerOptions.workerSrc = 'plenum://app/pdfjs/pdf.worker.min.mjs';
-    const bytes = await (await fetch(address)).arrayBuffer();
-    const opened = await library.getDocument({ data: bytes, wasmUrl: 'plenum://app/pdfjs/wasm/', verbosity: 0 }).promise;
+    const range = new library.PDFDataRangeTransport(length, null);
+    range.requestDataRange = (begin: number, end: number) => {
+      const read = fetch(address, { headers: { Range: `bytes=${begin}-${end - 1}` } }).then((answer) => answer.arrayBuffer());
+      void read.then((chunk) => range.onDataRange(begin, new Uint8Array(chunk)));
+    };
+    const how = {
+      rangeChunkSize: 256 * 1024,
+      disableAutoFetch: true,
+      disableStream: true,
+      wasmUrl: 'plenum://app/pdfjs/wasm/',
+      verbosity: 0,
+    };
+    const opened = await library.getDocument({ range, ...how }).promise;
     return { opened };
-  }, `${PAPER_ORIGIN}/${hash}`);
+  }, paper);
   return (target) =>
     handle.evaluate(async ({ opened }, number) => {
       const sheet = document.querySelector('article');
       const box = document.querySelector('article')?.parentElement?.parentElement?.getBoundingClientRect();
+      const proxy = await opened.getPage(number);
       const beganMs = performance.now();
       const canvas = document.createElement('canvas');
-      const proxy = await opened.getPage(number);
       const scale = ((sheet?.clientWidth ?? 800) * devicePixelRatio) / proxy.getViewport({ scale: 1 }).width;
       const viewport = proxy.getViewport({ scale });
       canvas.width = viewport.width;
