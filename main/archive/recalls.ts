@@ -32,17 +32,21 @@ export function openRecalls(database: Database, papers: PaperTable, deliveries: 
     `SELECT ${column} AS hash FROM paper_file JOIN paper_version ON paper_version.hash = paper_file.hash
      WHERE paper_file.paper = @paper AND ${column} IS NOT NULL`;
   const selectFiles = database.statement<{ paper: PaperId }, { hash: PaperHash }>(
-    `${filesOf('paper_version.hash')} UNION ${filesOf('side_hash')} UNION ${filesOf('extract_hash')} ORDER BY 1`,
+    `${filesOf('paper_version.hash')} UNION ${filesOf('side_hash')} UNION ${filesOf('extract_hash')}
+     UNION SELECT earlier_file.hash FROM paper_file JOIN earlier_file ON earlier_file.paper = paper_file.hash
+     WHERE paper_file.paper = @paper ORDER BY 1`,
   );
   const selectPapersOf = database.statement<{ hash: PaperHash }, { paper: PaperId }>(
     `SELECT DISTINCT paper.id AS paper FROM paper_version AS version JOIN paper_file ON paper_file.hash = version.hash
      JOIN paper ON paper.id = paper_file.paper
-     WHERE (version.hash = @hash OR version.side_hash = @hash OR version.extract_hash = @hash) AND paper.recalled_at_ms IS NOT NULL`,
+     WHERE (version.hash = @hash OR version.side_hash = @hash OR version.extract_hash = @hash
+       OR version.hash IN (SELECT earlier_file.paper FROM earlier_file WHERE earlier_file.hash = @hash)) AND paper.recalled_at_ms IS NOT NULL`,
   );
   const selectAwaited = database.statement<Record<never, never>, { paper: PaperId }>(
     `SELECT DISTINCT paper.id AS paper FROM paper JOIN paper_file ON paper_file.paper = paper.id
      JOIN paper_version AS version ON version.hash = paper_file.hash
      JOIN delivery ON delivery.hash IN (version.hash, version.side_hash, version.extract_hash)
+       OR delivery.hash IN (SELECT earlier_file.hash FROM earlier_file WHERE earlier_file.paper = version.hash)
      JOIN terminal ON terminal.id = delivery.terminal
      WHERE paper.recalled_at_ms IS NOT NULL AND delivery.wiped_at_ms IS NULL AND terminal.state <> 'revoked'`,
   );

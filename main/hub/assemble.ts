@@ -10,6 +10,7 @@ import { mayRelay } from './documents/mayRelay.ts';
 import { OpenDocuments } from './documents/openDocuments.ts';
 import { Deliveries } from './files/deliveries.ts';
 import { mayReadFile } from './files/fileAccess.ts';
+import { SecondLooks } from './files/secondLooks.ts';
 import { Tickets } from './files/tickets.ts';
 import { Transfers } from './files/transfers.ts';
 import { Heads } from './heads.ts';
@@ -104,6 +105,7 @@ export function assembleHub(parts: HubParts): { readonly services: HubServices; 
     projections,
     random,
     readiness,
+    secondLooks: new SecondLooks({ archive, intake, logger, projections }),
     terminals,
     tickets: new Tickets(random),
     transfers: new Transfers((connection, kind, hash) => mayReadFile(archive, connection, kind, hash)),

@@ -6,7 +6,7 @@ import type { Archive } from '../archive/archive.ts';
 import { openArchive } from '../archive/open.ts';
 import { Office } from '../papers/convert/office.ts';
 import { PaperIntake } from '../papers/intake.ts';
-import { Vetting } from '../papers/vet.ts';
+import { type VetLimits, Vetting } from '../papers/vet.ts';
 import type { VettingHost } from '../papers/vetting/host.ts';
 import { assembleHub } from './assemble.ts';
 import { Calls } from './calls/dispatch.ts';
@@ -47,6 +47,8 @@ export interface RunOptions {
   readonly pairing?: boolean;
   /** How papers are looked at; in a process of this Node's own for each unless given. */
   readonly vettingHost?: VettingHost;
+  /** What looking at a paper that comes in may cost; tests leave it less. */
+  readonly vetLimits?: VetLimits;
   /** Where LibreOffice is; looked for on this machine unless given. */
   readonly findOffice?: () => Promise<string | null>;
   /** Told what the hub's console shows. */
@@ -97,7 +99,11 @@ export async function runHub(archive: Archive, options: RunOptions): Promise<Hub
     archive,
     clock,
     intake: new PaperIntake({
-      vetting: new Vetting({ logger, ...(options.vettingHost ? { start: options.vettingHost } : {}) }),
+      vetting: new Vetting({
+        logger,
+        ...(options.vettingHost ? { start: options.vettingHost } : {}),
+        ...(options.vetLimits ? { limits: options.vetLimits } : {}),
+      }),
       office: new Office({ logger, ...(options.findOffice ? { find: options.findOffice } : {}) }),
     }),
     keys,
@@ -122,10 +128,12 @@ export async function runHub(archive: Archive, options: RunOptions): Promise<Hub
   desk.refresh();
   const housekeeping = setInterval(() => keepHouse(hub, desk), HOUSEKEEPING_MS);
   housekeeping.unref();
+  hub.secondLooks.begin();
   let closing: Promise<void> | null = null;
   const close = async () => {
     clearInterval(housekeeping);
     hub.intake.stop();
+    await hub.secondLooks.stop();
     await listener.close();
     await calls.settled();
     try {

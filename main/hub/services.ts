@@ -5,6 +5,7 @@ import type { PaperIntake } from '../papers/intake.ts';
 import type { ClientIds } from './documents/clientIds.ts';
 import type { OpenDocuments } from './documents/openDocuments.ts';
 import type { Deliveries } from './files/deliveries.ts';
+import type { SecondLooks } from './files/secondLooks.ts';
 import type { Tickets } from './files/tickets.ts';
 import type { Transfers } from './files/transfers.ts';
 import type { Heads } from './heads.ts';
@@ -38,6 +39,7 @@ export interface HubServices {
   readonly projections: Projections;
   readonly random: Random;
   readonly readiness: Readiness;
+  readonly secondLooks: SecondLooks;
   readonly terminals: ConnectedTerminals;
   readonly tickets: Tickets;
   readonly transfers: Transfers;

@@ -2,7 +2,7 @@ import type { Refusal } from '../../shared/base/result.ts';
 import type { RefusalCode } from '../../shared/room/refusals.ts';
 import { kindOf } from './convert/kinds.ts';
 import type { Office } from './convert/office.ts';
-import type { VettedPaper, Vetting } from './vet.ts';
+import type { VetAnswer, VettedPaper, Vetting } from './vet.ts';
 
 /** What is being done with a file that came in. */
 export type IntakeStage = 'converting' | 'looking';
@@ -47,6 +47,11 @@ export class PaperIntake {
     const stored = pdf?.made ?? given;
     const vetted = await this.#vetting.look(store.pathOf(stored));
     return 'refused' in vetted ? vetted : { stored, vetted, isMade: pdf !== null };
+  }
+
+  /** Looks again at a stored paper, when no file that comes in is looked at (P28). Refuses `PAPER_TOO_COSTLY` and `UPLOAD_INTERRUPTED`. */
+  lookAgain(path: string): Promise<VetAnswer> {
+    return this.#vetting.lookAgain(path);
   }
 
   /** Ends what is under way; its senders are told to send again. */

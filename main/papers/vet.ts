@@ -13,13 +13,36 @@ export type VetAnswer = VettedPaper | VettingRefusal;
 
 export interface VetLimits extends ProcessLimits {
   /** Times within which each part of the work stops by itself, from the start of the process. */
-  readonly parts: Omit<ThreadLimits, 'memoryBytes' | 'startedAtMs'>;
+  readonly parts: Omit<ThreadLimits, 'memoryBytes' | 'startedAtMs' | 'yields'>;
 }
 export const VET_LIMITS: VetLimits = {
   timeMs: 20_000,
   memoryBytes: 1_000_000_000,
   silenceMs: 5_000,
-  parts: { pages: LIMITS.paperPages, stallCpuMs: 8_000, stallMs: 16_000, textsMs: 14_000, picturesMs: 15_000, pageMs: 20 },
+  parts: {
+    pages: LIMITS.paperPages,
+    stallCpuMs: 8_000,
+    stallMs: 16_000,
+    textsMs: 14_000,
+    picturesMs: 15_000,
+    pageMs: 20,
+    scanCpuMs: 5_000,
+  },
+};
+
+/** The same costs, but for the clock: nobody waits, and others go first (P28). */
+export const SECOND_LOOK_LIMITS: VetLimits = {
+  timeMs: 600_000,
+  memoryBytes: VET_LIMITS.memoryBytes,
+  silenceMs: 60_000,
+  parts: {
+    ...VET_LIMITS.parts,
+    stallMs: 120_000,
+    textsMs: 480_000,
+    picturesMs: 560_000,
+    pageMs: 0,
+    scanCpuMs: 60_000,
+  },
 };
 
 /** Papers are looked at two at a time: each takes a processor and up to a gigabyte. */
@@ -28,6 +51,7 @@ const AT_ONCE = 2;
 export interface VettingOptions {
   readonly start?: VettingHost;
   readonly limits?: VetLimits;
+  readonly secondLookLimits?: VetLimits;
   readonly logger?: Logger;
 }
 
@@ -35,13 +59,17 @@ export interface VettingOptions {
 export class Vetting {
   readonly #start: VettingHost;
   readonly #limits: VetLimits;
+  readonly #secondLookLimits: VetLimits;
   readonly #logger: Logger;
   readonly #turns = new Turns(AT_ONCE);
+  readonly #secondTurns = new Turns(1);
   readonly #stop = new AbortController();
 
-  constructor({ start = nodeVettingHost, limits = VET_LIMITS, logger = silentLogger }: VettingOptions = {}) {
+  constructor(options: VettingOptions = {}) {
+    const { start = nodeVettingHost, limits = VET_LIMITS, secondLookLimits = SECOND_LOOK_LIMITS, logger = silentLogger } = options;
     this.#start = start;
     this.#limits = limits;
+    this.#secondLookLimits = secondLookLimits;
     this.#logger = logger;
   }
 
@@ -53,17 +81,28 @@ export class Vetting {
       return { refused: 'PAPER_TOO_LARGE', detail: { megabytes: Math.ceil(size / 1_048_576), limit: LIMITS.paperBytes / 1_048_576 } };
     const ends = await readEnds(path, size);
     if (!ends.head.includes('%PDF-')) return { refused: 'PAPER_NOT_PDF' };
-    const answer = await this.#lookInTurn(path);
+    const answer = await this.#turns.take(() => this.#vet(path, this.#limits));
     // A file cut off in transit loses its end. pdf.js then rebuilds what it can; that is good for reading a damaged
     // archive and wrong for a paper that people are to decide on, so a rebuilt file without its end is refused.
     if (!('refused' in answer) && !ends.tail.includes('%%EOF')) return { refused: 'PAPER_TRUNCATED' };
     return answer;
   }
 
+  /**
+   * Looks again at a paper that came in, for what there was no time for (P28): one at a time, begun when no file that comes in is looked at
+   * or waits. Answers like {@link look}.
+   */
+  lookAgain(path: string): Promise<VetAnswer> {
+    return this.#secondTurns.take(async () => {
+      await this.#turns.whenIdle();
+      return this.#vet(path, this.#secondLookLimits, true);
+    });
+  }
+
   /** A PDF of the picture at `path`. Refuses `PAPER_NOT_CONVERTIBLE` (nobody can show it) and `PAPER_TOO_COSTLY`. */
   wrap(path: string): Promise<Uint8Array | VettingRefusal> {
     return this.#turns.take(async () => {
-      const done = await this.#run('wrap', path);
+      const done = await this.#run('wrap', path, this.#limits);
       if ('refused' in done) return done;
       return done.type === 'wrapped' ? done.pdf : { refused: 'PAPER_TOO_COSTLY' };
     });
@@ -74,24 +113,21 @@ export class Vetting {
     this.#stop.abort();
   }
 
-  #lookInTurn(path: string): Promise<VetAnswer> {
-    return this.#turns.take(async () => {
-      const done = await this.#run('vet', path);
-      if ('refused' in done) return done;
-      const side = done.type === 'vetted' ? decodeSideFile(done.side) : null;
-      const extract = done.type === 'vetted' ? decodeExtract(done.extract) : null;
-      // What such a process says is not believed because it says it: a paper may have taken it over.
-      if (done.type !== 'vetted' || side?.sizes.length !== extract?.texts.length || !side || !extract)
-        return { refused: 'PAPER_TOO_COSTLY' };
-      const { title, side: sideBytes, extract: extractBytes } = done;
-      return { pages: side.sizes.length, title, facts: side.facts, texts: extract.texts, side: sideBytes, extract: extractBytes };
-    });
+  async #vet(path: string, limits: VetLimits, yields = false): Promise<VetAnswer> {
+    const done = await this.#run('vet', path, limits, yields);
+    if ('refused' in done) return done;
+    const side = done.type === 'vetted' ? decodeSideFile(done.side) : null;
+    const extract = done.type === 'vetted' ? decodeExtract(done.extract) : null;
+    // What such a process says is not believed because it says it: a paper may have taken it over.
+    if (done.type !== 'vetted' || side?.sizes.length !== extract?.texts.length || !side || !extract) return { refused: 'PAPER_TOO_COSTLY' };
+    const { title, side: sideBytes, extract: extractBytes } = done;
+    return { pages: side.sizes.length, title, facts: side.facts, texts: extract.texts, side: sideBytes, extract: extractBytes };
   }
 
-  #run(deed: 'vet' | 'wrap', path: string) {
-    const { memoryBytes, parts } = this.#limits;
-    const order = { deed, path, limits: { ...parts, memoryBytes, startedAtMs: Date.now() } };
-    return runInProcess(this.#start, order, this.#limits, this.#logger, this.#stop.signal);
+  #run(deed: 'vet' | 'wrap', path: string, limits: VetLimits, yields = false) {
+    const { memoryBytes, parts } = limits;
+    const order = { deed, path, limits: { ...parts, memoryBytes, startedAtMs: Date.now(), yields } };
+    return runInProcess(this.#start, order, limits, this.#logger, this.#stop.signal);
   }
 }
 

@@ -48,7 +48,15 @@ export interface PaperFacts {
   readonly signed: boolean;
   /** A form that only an XFA program fills in; readers show its fallback page. */
   readonly xfa: boolean;
+  /**
+   * What the limits of time cut short: it is incomplete until the hub has looked a second time (main/papers/SPEC.md P28). Empty: nothing.
+   * Missing in facts of before there was a second look.
+   */
+  readonly leftOut?: readonly LeftOut[] | undefined;
 }
+export const LEFT_OUT = ['actions', 'texts', 'pictures'] as const;
+export type LeftOut = (typeof LEFT_OUT)[number];
+
 export const LEGACY_ENCODINGS = ['tcvn3', 'vni', 'vps'] as const;
 export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
 
@@ -95,6 +103,7 @@ export const paperFactsSchema: z.ZodType<PaperFacts> = z.object({
   actions: z.array(z.enum(PAPER_ACTIONS)).max(PAPER_ACTIONS.length),
   signed: z.boolean(),
   xfa: z.boolean(),
+  leftOut: z.array(z.enum(LEFT_OUT)).max(LEFT_OUT.length).optional(),
 });
 
 const headSchema = z.object({

@@ -23,7 +23,7 @@ export interface Seated {
   readonly terminal: TestTerminal;
 }
 
-export type TestRoomOptions = Pick<RunOptions, 'limits' | 'pairing' | 'vettingHost' | 'findOffice'> & {
+export type TestRoomOptions = Pick<RunOptions, 'limits' | 'pairing' | 'vettingHost' | 'vetLimits' | 'findOffice'> & {
   readonly seed?: number;
   /** Opens the archive to run over, in place of one in the room's own folder. */
   readonly openArchive?: () => Archive;
@@ -62,7 +62,7 @@ export class TestRoom {
   }
 
   async start(): Promise<void> {
-    const { limits, pairing, vettingHost, findOffice } = this.#options;
+    const { limits, pairing, vettingHost, vetLimits, findOffice } = this.#options;
     const options: RunOptions = {
       host: '127.0.0.1',
       port: 0,
@@ -74,6 +74,7 @@ export class TestRoom {
       ...(limits ? { limits } : {}),
       ...(pairing ? { pairing } : {}),
       ...(vettingHost ? { vettingHost } : {}),
+      ...(vetLimits ? { vetLimits } : {}),
       ...(findOffice ? { findOffice } : {}),
     };
     const archive = this.#options.openArchive?.();

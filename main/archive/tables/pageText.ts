@@ -26,13 +26,13 @@ export function pageTextTable(database: Database) {
     'INSERT INTO page_text (id, version, page, text) VALUES (@id, @version, @page, @text)',
   );
   const select = database.statement<{ id: PageId }, { text: string }>('SELECT text FROM page_text WHERE id = @id');
+  const deleteOf = database.statement<{ first: PageId; end: PageId }>('DELETE FROM page_text WHERE id >= @first AND id < @end');
   const selectAfter = database.statement<{ id: PageId; limit: number }, PageText>(
     'SELECT id, text FROM page_text WHERE id > @id ORDER BY id LIMIT @limit',
   );
   const selectHash = database.statement<{ version: number }, { hash: PaperHash }>(
     'SELECT hash FROM paper_version WHERE text_number = @version',
   );
-  // For good: a file keeps its number.
   const hashes = new Map<number, PaperHash>();
   database.onRollback(() => hashes.clear());
   const addedListeners: (() => void)[] = [];
@@ -45,6 +45,11 @@ export function pageTextTable(database: Database) {
         if (text !== '') insert.runOne({ id: version * PAGES_PER_VERSION + page, version, page, text: text.normalize('NFC') });
       }
       for (const listener of addedListeners) listener();
+    },
+    /** Removes the texts of a file, which is about to get others under another number. The index finds their numbers still; they lead nowhere. */
+    remove(version: number): void {
+      deleteOf.run({ first: version * PAGES_PER_VERSION, end: (version + 1) * PAGES_PER_VERSION });
+      hashes.delete(version);
     },
     find: (id: PageId): string | null => select.get({ id })?.text ?? null,
     /** The next pages after `id`, in their order. */

@@ -61,7 +61,7 @@ export function paperTable(database: Database) {
   const selectReach = database.statement<{ id: PaperId }, ReachRow>(`${REACH} WHERE paper.id = @id`);
   const selectShowing = database.statement<{ hash: PaperHash }, ReachRow>(
     `${REACH} WHERE paper.hash IN (SELECT @hash UNION ALL SELECT hash FROM paper_version WHERE side_hash = @hash
-       UNION ALL SELECT hash FROM paper_version WHERE extract_hash = @hash)`,
+       UNION ALL SELECT hash FROM paper_version WHERE extract_hash = @hash UNION ALL SELECT paper FROM earlier_file WHERE hash = @hash)`,
   );
   const FOUND = 'SELECT paper.id, paper.meeting, paper.audience, paper.recalled_at_ms AS recalledAtMs, paper.title, paper.hash FROM paper';
   const selectOfFile = database.statement<{ hash: PaperHash }, FoundRow>(
@@ -95,7 +95,7 @@ export function paperTable(database: Database) {
       const row = selectReach.get({ id });
       return row && reachOf(row);
     },
-    /** Papers whose file, side file or extract this is: whoever may read one of them may read the file. Recalled ones too. */
+    /** Papers whose file, side file or extract this is, or was before a second look: whoever may read one of them may read the file. Recalled ones too. */
     listShowing: (hash: PaperHash): readonly PaperReach[] => selectShowing.all({ hash }).map(reachOf),
     /** Papers that show this file, of the newest meeting first. */
     listOfFile: (hash: PaperHash): readonly FoundPaper[] => selectOfFile.all({ hash }).map(reachOf),

@@ -1,3 +1,4 @@
+import { present } from '../../../shared/base/assert.ts';
 import type { PaperHash, PersonId } from '../../../shared/base/ids.ts';
 import type { FileRef } from '../../../shared/floor/floorState.ts';
 import type { PaperFacts } from '../../../shared/paper/sideFile.ts';
@@ -46,10 +47,23 @@ export function paperVersionTable(database: Database, texts: PageTextTable) {
     `UPDATE paper_version SET side_hash = @sideHash, side_bytes = @sideBytes, extract_hash = @extractHash, extract_bytes = @extractBytes,
        facts = @facts, converted_from = @convertedFrom WHERE hash = @hash`,
   );
-  // A file has its texts for good: given a second time, they would not be found by search.
+  // Numbers only grow: the index goes on behind the last one that it knows.
   const giveNumber = database.statement<{ hash: PaperHash }, { number: number }>(
     `UPDATE paper_version SET text_number = (SELECT coalesce(max(text_number), 0) + 1 FROM paper_version)
      WHERE hash = @hash AND text_number IS NULL RETURNING text_number AS number`,
+  );
+  const selectNumber = database.statement<{ hash: PaperHash }, { number: number | null }>(
+    'SELECT text_number AS number FROM paper_version WHERE hash = @hash',
+  );
+  const renumber = database.statement<{ hash: PaperHash }, { number: number }>(
+    `UPDATE paper_version SET text_number = (SELECT coalesce(max(text_number), 0) + 1 FROM paper_version)
+     WHERE hash = @hash RETURNING text_number AS number`,
+  );
+  const addEarlier = database.statement<{ hash: PaperHash; file: PaperHash }>(
+    'INSERT INTO earlier_file (paper, hash) VALUES (@hash, @file) ON CONFLICT DO NOTHING',
+  );
+  const selectEarlier = database.statement<{ hash: PaperHash }, { file: PaperHash }>(
+    'SELECT hash AS file FROM earlier_file WHERE paper = @hash ORDER BY hash',
   );
   const select = database.statement<{ hash: PaperHash }, Row>(`SELECT ${FIELDS} FROM paper_version WHERE hash = @hash`);
   const selectAll = database.statement<Record<never, never>, Row>(`SELECT ${FIELDS} FROM paper_version ORDER BY imported_at_ms, hash`);
@@ -74,6 +88,22 @@ export function paperVersionTable(database: Database, texts: PageTextTable) {
     },
     /** Sets what was made of a file that came in without: before such things were made, or when making them failed. In a transaction. */
     complete: setMade,
+    /**
+     * Replaces what was made of a file by what a second look made (main/papers/SPEC.md P28); what stood there before is kept as an earlier
+     * file. Its texts come behind all others, and search finds them a moment later. In a transaction.
+     */
+    replaceMade(hash: PaperHash, made: Required<Pick<MadeOfPaper, 'side' | 'extract' | 'facts' | 'texts'>>): void {
+      const before = present(select.get({ hash }), `paperVersion: ${hash} is not there`);
+      complete.runOne({ hash, ...madeCells({ ...made, convertedFrom: before.convertedFrom }) });
+      for (const file of [before.sideHash, before.extractHash])
+        if (file !== null && file !== made.side?.hash && file !== made.extract?.hash) addEarlier.run({ hash, file });
+      const number = selectNumber.get({ hash })?.number ?? null;
+      if (number !== null) texts.remove(number);
+      if (!made.texts.some((text) => text !== '')) return;
+      texts.add(present(renumber.get({ hash }), `paperVersion: ${hash} got no number`).number, made.texts);
+    },
+    /** Side files and extracts that were replaced, and that a terminal may hold still. */
+    listEarlier: (hash: PaperHash): readonly PaperHash[] => selectEarlier.all({ hash }).map(({ file }) => file),
     find(hash: PaperHash): PaperVersion | null {
       const row = select.get({ hash });
       return row && versionOf(row);

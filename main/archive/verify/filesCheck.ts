@@ -13,18 +13,19 @@ import type { Report } from './finding.ts';
 export async function checkFiles(database: Database, directory: string, report: Report): Promise<number> {
   const folder = join(directory, 'papers');
   const expected = new Set<string>();
-  for (const { hash, title, side, extract } of paperVersionTable(database, pageTextTable(database)).list()) {
+  const versions = paperVersionTable(database, pageTextTable(database));
+  for (const { hash, title, side, extract } of versions.list()) {
     expected.add(hash);
     const state = await stateOf(join(folder, hash), hash);
     if (state === 'missing') report('FILE_MISSING', { title, hash });
     if (state === 'altered') report('FILE_ALTERED', { title, hash });
-    for (const made of [side, extract]) {
+    for (const made of [side?.hash, extract?.hash, ...versions.listEarlier(hash)]) {
       // Two papers may come to the same extract.
-      if (made === null || expected.has(made.hash)) continue;
-      expected.add(made.hash);
-      const stateOfMade = await stateOf(join(folder, made.hash), made.hash);
-      if (stateOfMade === 'missing') report('MADE_FILE_MISSING', { title, hash: made.hash });
-      if (stateOfMade === 'altered') report('MADE_FILE_ALTERED', { title, hash: made.hash });
+      if (made === undefined || expected.has(made)) continue;
+      expected.add(made);
+      const stateOfMade = await stateOf(join(folder, made), made);
+      if (stateOfMade === 'missing') report('MADE_FILE_MISSING', { title, hash: made });
+      if (stateOfMade === 'altered') report('MADE_FILE_ALTERED', { title, hash: made });
     }
   }
   const minutes = minutesTable(database);

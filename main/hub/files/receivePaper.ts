@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { PersonId, TerminalId } from '../../../shared/base/ids.ts';
-import { isRefused, type Refusal, WorldFailed } from '../../../shared/base/result.ts';
+import { isRefused, type Refusal } from '../../../shared/base/result.ts';
 import { cleanLine } from '../../../shared/meeting/cleanLine.ts';
 import { cleanFileName } from '../../../shared/meeting/fileNames.ts';
 import { TEXT_LIMITS } from '../../../shared/meeting/schemas.ts';
@@ -13,6 +12,7 @@ import type { MadeOfPaper, PaperVersion } from '../../archive/tables/paperVersio
 import type { IntakeStage, IntakeStore } from '../../papers/intake.ts';
 import type { VettedPaper } from '../../papers/vet.ts';
 import type { HubServices } from '../services.ts';
+import { assertUnchanged } from './assertUnchanged.ts';
 
 export interface ImportedPaper extends Pick<PaperVersion, 'hash' | 'fileName' | 'title' | 'pages' | 'bytes'> {
   readonly textPages: number;
@@ -91,21 +91,6 @@ function titleOf(vetted: VettedPaper, fileTitle: string): string {
   return own === '' ? fileTitle : own;
 }
 
-/**
- * What is put into the store under a hash must be what was looked at and what the hash was made of. Nobody but the hub writes there; if
- * somebody did, that is no paper. Throws {@link WorldFailed}.
- */
-async function assertUnchanged({ path, hash, bytes }: ReceivedFile): Promise<void> {
-  const found = createHash('sha256');
-  let foundBytes = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: 1_048_576 })) {
-    found.update(piece);
-    foundBytes += piece.length;
-  }
-  if (foundBytes !== bytes || found.digest('hex') !== hash)
-    throw new WorldFailed('PAPER_CHANGED', 'A file that came in was changed on the disk while it was looked at.');
-}
-
 interface Found {
   readonly vetted: VettedPaper;
   readonly convertedFrom: string | null;
@@ -119,7 +104,7 @@ async function keep(
   paper: Pick<PaperVersion, 'hash' | 'fileName' | 'title' | 'pages' | 'bytes'>,
   { vetted, convertedFrom, by }: Found,
 ): Promise<void> {
-  const { archive, clock, heads } = hub;
+  const { archive, clock, heads, secondLooks } = hub;
   const side = { hash: await archive.files.store(vetted.side), bytes: vetted.side.length };
   const extract = { hash: await archive.files.store(vetted.extract), bytes: vetted.extract.length };
   await received.keep();
@@ -135,6 +120,7 @@ async function keep(
     heads.sign();
   });
   heads.tell();
+  secondLooks.add(paper.hash, vetted.facts);
 }
 
 /** Ends the stream one byte above the limit, whatever was announced: then it is seen that there was more. */

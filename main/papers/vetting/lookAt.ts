@@ -1,5 +1,5 @@
 import { encodeExtract } from '../../../shared/paper/extract.ts';
-import { encodeSideFile, PAPER_ACTIONS, type PaperFacts } from '../../../shared/paper/sideFile.ts';
+import { encodeSideFile, LEFT_OUT, type LeftOut, PAPER_ACTIONS, type PaperFacts } from '../../../shared/paper/sideFile.ts';
 import type { VirtualFile } from './fileRange.ts';
 import { openAsReader } from './openAsReader.ts';
 import { extraMs, type FromThread, type ThreadLimits } from './order.ts';
@@ -9,8 +9,6 @@ import { type ScannedBytes, scanBytes } from './scanBytes.ts';
 import { readStructure, type Structure } from './structure.ts';
 import { readTexts, type Texts } from './texts.ts';
 
-/** Looking through the bytes for bombs, and for what no page leads to. */
-const SCAN_MS = 5_000;
 /** While only dictionaries are read, little of a flat page tree's file needs to be in memory. */
 const SMALL_BLOCK_BYTES = 16 * 1024;
 
@@ -22,7 +20,7 @@ const SMALL_BLOCK_BYTES = 16 * 1024;
 export async function lookAt(file: VirtualFile, limits: ThreadLimits, tell: (message: FromThread) => void): Promise<FromThread> {
   const isBefore = (limitMs: number) => () => Date.now() - limits.startedAtMs < limitMs;
   const step = () => tell({ type: 'step' });
-  const scanned = await scanBytes(file, isBefore(SCAN_MS), step);
+  const scanned = await scanBytes(file, withinCpu(limits.scanCpuMs), step);
   if (scanned.isBomb) return { type: 'refused', refused: 'PAPER_TOO_COSTLY' };
   const structure = await structureOf(file, limits.pages, tell);
   if ('type' in structure) return structure;
@@ -35,13 +33,24 @@ export async function lookAt(file: VirtualFile, limits: ThreadLimits, tell: (mes
   const rest = Array.from({ length: document.numPages - 1 }, (_, index) => index + 2);
   const drawn = await drawPictures(document, rest, isBefore(limits.picturesMs + more), step);
   const { sizes, labels, outline, title } = structure;
-  const facts = factsOf(scanned, structure, read);
-  const pictures = read.texts.map((_, index) => (index === 0 ? picture : (drawn.get(index + 1) ?? null)));
+  const isCut: Readonly<Record<LeftOut, boolean>> = { actions: scanned.isCut, texts: read.isCut, pictures: drawn.isCut };
+  const leftOut = LEFT_OUT.filter((part) => isCut[part]);
+  const facts = { ...factsOf(scanned, structure, read), leftOut };
+  const pictures = read.texts.map((_, index) => (index === 0 ? picture : (drawn.pictures.get(index + 1) ?? null)));
   return {
     type: 'vetted',
     title,
     side: encodeSideFile({ version: 1, paperBytes: file.paperBytes, sizes, labels, outline, firstBlocks, facts, appended }),
     extract: encodeExtract({ version: 1, texts: read.texts, pictures, legacyFonts: read.legacyFonts }),
+  };
+}
+
+/** Time of a processor from now on. On a busy machine the clock says nothing of a paper. */
+function withinCpu(limitMs: number): () => boolean {
+  const started = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(started);
+    return user + system < limitMs * 1_000;
   };
 }
 

@@ -36,6 +36,10 @@ export interface ThreadLimits {
   readonly picturesMs: number;
   /** All times above are longer by this for each page beyond {@link PAGES_WITHIN_TIME}. */
   readonly pageMs: number;
+  /** Looking through the bytes may take so much of a processor's time. Not of the clock's: what a busy machine hides there is not found later. */
+  readonly scanCpuMs: number;
+  /** The process lets others go first: nobody waits for its answer. */
+  readonly yields: boolean;
 }
 
 export const PAGES_WITHIN_TIME = 500;

@@ -14,24 +14,33 @@ const JPEG_QUALITY = 75;
 /** Two pages at once: while one is painted, the pictures of the other are decoded by the canvas library's own threads. */
 const AT_ONCE = 2;
 
+export interface Pictures {
+  readonly pictures: ReadonlyMap<number, Uint8Array>;
+  /** The time ended before the pages did. */
+  readonly isCut: boolean;
+}
+
 /** The small pictures of the pages in `numbers`, by number. `isTimeLeft` is asked before each; a page that cannot be drawn has none. */
 export async function drawPictures(
   document: PDFDocumentProxy,
   numbers: Iterable<number>,
   isTimeLeft: () => boolean,
   onStep: () => void,
-): Promise<ReadonlyMap<number, Uint8Array>> {
+): Promise<Pictures> {
+  let isCut = false;
   const pictures = new Map<number, Uint8Array>();
   const waiting = numbers[Symbol.iterator]();
   const draw = async () => {
-    for (let next = waiting.next(); !next.done && isTimeLeft(); next = waiting.next()) {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      isCut ||= !isTimeLeft();
+      if (isCut) return;
       const picture = await pictureOf(document, next.value);
       if (picture) pictures.set(next.value, picture);
       onStep();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, draw));
-  return pictures;
+  return { pictures, isCut };
 }
 
 /** Null for a page that cannot be drawn, or not in time. */

@@ -29,6 +29,7 @@ export function runInProcess(
   if (stop.aborted) return Promise.resolve({ refused: 'UPLOAD_INTERRUPTED' });
   const { promise, resolve } = Promise.withResolvers<Done | VettingRefusal>();
   const vetting = start();
+  const startedMs = performance.now();
   let patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
   let silence = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs);
   const stopped = () => end({ refused: 'UPLOAD_INTERRUPTED' });
@@ -50,8 +51,9 @@ export function runInProcess(
         break;
       case 'opened': {
         const { pages, pageMs } = order.limits;
+        const untilMs = startedMs + limits.timeMs + extraMs(Math.min(message.pages, pages), pageMs);
         clearTimeout(patience);
-        patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), limits.timeMs + extraMs(Math.min(message.pages, pages), pageMs));
+        patience = setTimeout(() => end({ refused: 'PAPER_TOO_COSTLY' }), untilMs - performance.now());
         break;
       }
       case 'vetted':

@@ -10,6 +10,8 @@ export interface ScannedBytes {
   readonly actions: ReadonlySet<PaperAction>;
   readonly isSigned: boolean;
   readonly isXfa: boolean;
+  /** The time ended before the file did. */
+  readonly isCut: boolean;
 }
 
 /** Larger than any page's content, font or table of objects; pictures, which may be larger, are not unpacked here. */
@@ -29,7 +31,8 @@ const OVERLAP_BYTES = 4_096;
 export async function scanBytes(file: VirtualFile, isTimeLeft: () => boolean, onStep: () => void): Promise<ScannedBytes> {
   const found = { actions: new Set<PaperAction>(), isSigned: false, isXfa: false };
   const window = new Window(file, onStep);
-  for (let position = 0; position < file.paperBytes && isTimeLeft(); ) {
+  for (let position = 0; position < file.paperBytes; ) {
+    if (!isTimeLeft()) return { ...found, isBomb: false, isCut: true };
     const bytes = await window.from(position);
     const start = streamStart(bytes);
     const text = bytes.toString('latin1', 0, start?.keyword ?? bytes.length);
@@ -37,12 +40,12 @@ export async function scanBytes(file: VirtualFile, isTimeLeft: () => boolean, on
     if (start) {
       const stream = readStreamHead(text, position + start.data);
       if (stream.isTable && stream.filters.length === 1) look((await unpack(file, stream, TABLE_BYTES)).text, found);
-      else if (stream.mayBeBomb && (await unpack(file, stream, UNPACKED_BYTES)).isLarger) return { ...found, isBomb: true };
+      else if (stream.mayBeBomb && (await unpack(file, stream, UNPACKED_BYTES)).isLarger) return { ...found, isBomb: true, isCut: false };
       position = await endOfStream(window, stream);
     } else if (position + bytes.length >= file.paperBytes) break;
     else position += bytes.length - OVERLAP_BYTES;
   }
-  return { ...found, isBomb: false };
+  return { ...found, isBomb: false, isCut: false };
 }
 
 /** The part of the file that is looked at. Streams of a few bytes follow each other closely: they share one. */

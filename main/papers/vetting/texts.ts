@@ -8,8 +8,10 @@ export interface Texts {
   readonly texts: readonly string[];
   readonly legacyFonts: readonly LegacyPage[];
   readonly legacyEncodings: readonly LegacyEncoding[];
-  /** Pages that were not read before `untilMs`. */
+  /** Pages that were not read: for want of time, or because pdf.js cannot. */
   readonly unreadPages: number;
+  /** The time ended before the pages did. */
+  readonly isCut: boolean;
 }
 
 /** The text of every page, in order, as far as the time goes. A page that pdf.js cannot read has none. */
@@ -17,15 +19,17 @@ export async function readTexts(document: PDFDocumentProxy, isTimeLeft: () => bo
   const texts: string[] = [];
   const legacyFonts: LegacyPage[] = [];
   let unreadPages = 0;
+  let isCut = false;
   for (let number = 1; number <= document.numPages; number++) {
-    const read = isTimeLeft() ? await readPage(document, number) : null;
+    isCut ||= !isTimeLeft();
+    const read = isCut ? null : await readPage(document, number);
     texts.push(read?.text.slice(0, PAGE_TEXT_LENGTH) ?? '');
     if (!read) unreadPages++;
     else if (read.fonts.some(Boolean)) legacyFonts.push({ page: number, fonts: read.fonts });
     onStep();
   }
   const used = new Set(legacyFonts.flatMap(({ fonts }) => fonts.flatMap((font) => font?.encoding ?? [])));
-  return { texts, legacyFonts, legacyEncodings: LEGACY_ENCODINGS.filter((encoding) => used.has(encoding)), unreadPages };
+  return { texts, legacyFonts, legacyEncodings: LEGACY_ENCODINGS.filter((encoding) => used.has(encoding)), unreadPages, isCut };
 }
 
 async function readPage(document: PDFDocumentProxy, number: number): Promise<PageText | null> {

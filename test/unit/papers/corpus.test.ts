@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { VET_LIMITS, type VetAnswer, Vetting } from '../../../main/papers/vet.ts';
+import { SECOND_LOOK_LIMITS, type VetAnswer, Vetting } from '../../../main/papers/vet.ts';
 import { decodeExtract } from '../../../shared/paper/extract.ts';
 import { decodeSideFile } from '../../../shared/paper/sideFile.ts';
 import { isRefusalCode } from '../../../shared/room/refusals.ts';
@@ -46,7 +46,6 @@ const corpus = [
 ];
 
 const answers = new Map<string, VetAnswer>();
-const tookMs = new Map<string, number>();
 /** Where hostile/reaching-out.pdf would like to go (scripts/fixturePapers.mjs). */
 const LONGED_FOR_PORT = 47_109;
 let connections = 0;
@@ -57,14 +56,11 @@ const listener = createServer((socket) => {
 
 beforeAll(async () => {
   await new Promise<void>((ready, reject) => void listener.once('error', reject).listen(LONGED_FOR_PORT, '127.0.0.1', ready));
-  const vetting = new Vetting();
+  // What a paper may cost is the same; only the clock, which on a busy machine says nothing of a paper, has more patience.
+  const vetting = new Vetting({ limits: SECOND_LOOK_LIMITS });
   const waiting = [...corpus];
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const startedMs = performance.now();
-      answers.set(next.path, await vetting.look(next.path));
-      tookMs.set(next.path, performance.now() - startedMs);
-    }
+    for (let next = waiting.shift(); next; next = waiting.shift()) answers.set(next.path, await vetting.look(next.path));
   };
   await Promise.all([work(), work()]);
 }, 600_000);
@@ -81,8 +77,7 @@ describe('every paper gives the outcome that it must give', () => {
       expect('refused' in answer ? null : decodeExtract(answer.extract)?.pictures[0]).toBeInstanceOf(Uint8Array);
     }
     if ('refused' in answer) expect(isRefusalCode(answer.refused)).toBe(true);
-    else expect(decodeSideFile(answer.side)?.sizes).toHaveLength(answer.pages);
-    expect(tookMs.get(path)).toBeLessThan(VET_LIMITS.timeMs + 1_000);
+    else expect([decodeSideFile(answer.side)?.sizes.length, answer.facts.leftOut]).toEqual([answer.pages, []]);
   });
 
   test('nothing is left out', () => {

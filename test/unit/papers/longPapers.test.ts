@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { VET_LIMITS, type VettedPaper, Vetting } from '../../../main/papers/vet.ts';
+import { SECOND_LOOK_LIMITS, type VettedPaper, Vetting } from '../../../main/papers/vet.ts';
 import { decodeExtract, type Extract } from '../../../shared/paper/extract.ts';
 import { decodeSideFile, SIDE_BLOCK_BYTES, type SideFile } from '../../../shared/paper/sideFile.ts';
 import { aLongPaper } from '../../kit/aLongPaper.ts';
+import { HURRIED_LIMITS } from '../../kit/vetLimits.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -18,7 +19,7 @@ interface Looked {
   readonly side: SideFile;
   readonly extract: Extract;
 }
-async function looked(bytes: Uint8Array, vetting = new Vetting()): Promise<Looked> {
+async function looked(bytes: Uint8Array, vetting = new Vetting({ limits: SECOND_LOOK_LIMITS })): Promise<Looked> {
   const path = join(folder, 'paper.pdf');
   writeFileSync(path, bytes);
   const paper = await vetting.look(path);
@@ -59,10 +60,10 @@ describe('a paper of many pages, far apart in a large file', () => {
   });
 
   test('P6 for which there is not time enough has the pictures and texts for which there was', async () => {
-    const hurried = new Vetting({ limits: { ...VET_LIMITS, parts: { ...VET_LIMITS.parts, textsMs: 0, picturesMs: 0 } } });
+    const hurried = new Vetting({ limits: HURRIED_LIMITS });
     const { side, extract } = await looked(scan, hurried);
     expect(extract.pictures.map((picture) => picture !== null)).toEqual([true, ...Array.from({ length: 39 }, () => false)]);
-    expect(side.facts).toMatchObject({ textPages: 0, unreadPages: 40 });
+    expect(side.facts).toMatchObject({ textPages: 0, unreadPages: 40, leftOut: ['texts', 'pictures'] });
   });
 });
 

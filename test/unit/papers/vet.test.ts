@@ -1,23 +1,26 @@
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pictureHead } from '../../../main/papers/convert/pictureHead.ts';
-import { VET_LIMITS, type VettedPaper, Vetting } from '../../../main/papers/vet.ts';
-import type { VettingHost } from '../../../main/papers/vetting/host.ts';
+import { SECOND_LOOK_LIMITS, VET_LIMITS, type VettedPaper, Vetting } from '../../../main/papers/vet.ts';
+import { nodeVettingHost, type VettingHost } from '../../../main/papers/vetting/host.ts';
 import type { FromVetting } from '../../../main/papers/vetting/order.ts';
 import { decodeExtract, type Extract } from '../../../shared/paper/extract.ts';
 import { decodeSideFile, type SideFile } from '../../../shared/paper/sideFile.ts';
 import { LIMITS } from '../../../shared/room/limits.ts';
 import { until } from '../../kit/until.ts';
+import { HURRIED_LIMITS } from '../../kit/vetLimits.ts';
 
 const fixture = (name: string) => join(import.meta.dirname, '../../fixtures/papers', name);
-const vetting = new Vetting();
+/** With time enough for a whole look, however busy the machine is. */
+const vetting = new Vetting({ limits: SECOND_LOOK_LIMITS });
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'plenum-vet-'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => void vi.useRealTimers());
 
 describe('papers that must not come in', () => {
   test('P1 refuses an empty file', async () => {
@@ -45,6 +48,22 @@ describe('papers that must not come in', () => {
   test('P6 gives up at the time limit', async () => {
     const hurried = new Vetting({ limits: { ...VET_LIMITS, timeMs: 1 } });
     expect(await hurried.look(fixture('vn-nghi-quyet.pdf'))).toEqual({ refused: 'PAPER_TOO_COSTLY' });
+  });
+
+  test('P6 counts from the start of the process, however often it says that the document is open', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const killed: string[] = [];
+    const { promise: begun, resolve: begin } = Promise.withResolvers<(message: FromVetting) => void>();
+    const answer = new Vetting({ start: puppet(begin, killed) }).wrap(fixture('vn-nghi-quyet.pdf'));
+    const tell = await begun;
+    for (let ms = 1_000; ms < VET_LIMITS.timeMs; ms += 1_000) {
+      vi.advanceTimersByTime(1_000);
+      tell({ type: 'opened', pages: 500 });
+    }
+    expect(killed).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    expect(killed).toEqual(['killed']);
+    expect(await answer).toEqual({ refused: 'PAPER_TOO_COSTLY' });
   });
 
   test('P6 gives up when the process grows too large', async () => {
@@ -126,6 +145,39 @@ describe('the process in which a paper is looked at', () => {
     expect(order.toSorted()).toEqual([1, 2, 3, 4]);
     expect(order[0]).toBe(1);
   });
+
+  test('P28 second looks begin one at a time, and only when no file that comes in is looked at', async () => {
+    const running: { readonly isSecond: boolean; readonly end: () => void }[] = [];
+    const start: VettingHost = () => {
+      let ended = () => {};
+      return {
+        onMessage: () => {},
+        onEnd: (listener) => {
+          ended = listener;
+        },
+        order: ({ limits }) => void running.push({ isSecond: limits.yields, end: () => ended() }),
+        kill: () => {},
+      };
+    };
+    const one = new Vetting({ start });
+    const first = one.look(path);
+    await until(() => running.length === 1, 'the first is looked at');
+    const again = [one.lookAgain(path), one.lookAgain(path)];
+    const another = one.look(path);
+    await until(() => running.length === 2, 'another that comes in is looked at');
+    running[0]?.end();
+    await first;
+    expect(running.map(({ isSecond }) => isSecond)).toEqual([false, false]);
+    running[1]?.end();
+    await another;
+    await until(() => running.length === 3, 'a second look begins');
+    running[2]?.end();
+    await again[0];
+    await until(() => running.length === 4, 'the next second look begins');
+    expect(running.map(({ isSecond }) => isSecond)).toEqual([false, false, true, true]);
+    running[3]?.end();
+    await again[1];
+  });
 });
 
 describe('papers that may come in', () => {
@@ -158,6 +210,23 @@ describe('papers that may come in', () => {
     expect(extract.texts[0]).toContain('số liệu, Việt Nam, cộng hòa xã hội chủ nghĩa');
     expect(extract.legacyFonts).toEqual([{ page: 1, fonts: [{ encoding: 'tcvn3', capitals: false }] }]);
     expect(side.facts.legacyEncodings).toEqual(['tcvn3']);
+  });
+
+  test('P9 what a paper carries is found also where the process took long to start', async () => {
+    const late: VettingHost = () => {
+      const real = nodeVettingHost();
+      const startedAtMs = Date.now() - 60_000;
+      return { ...real, order: (order) => real.order({ ...order, limits: { ...order.limits, startedAtMs } }) };
+    };
+    const limits = { ...HURRIED_LIMITS, parts: { ...HURRIED_LIMITS.parts, textsMs: VET_LIMITS.parts.textsMs } };
+    const paper = await new Vetting({ start: late, limits }).look(fixture('hostile/actions.pdf'));
+    expect(paper).toMatchObject({ facts: { actions: ['javaScript', 'launch', 'openAction', 'uri'], leftOut: ['texts'] } });
+  });
+
+  test('P9 what a paper carries is said to be incomplete where there was no time to look for it', async () => {
+    const limits = { ...SECOND_LOOK_LIMITS, parts: { ...SECOND_LOOK_LIMITS.parts, scanCpuMs: 0 } };
+    const paper = await new Vetting({ limits }).look(fixture('hostile/reaching-out.pdf'));
+    expect(paper).toMatchObject({ facts: { textPages: 1, leftOut: ['actions'] } });
   });
 
   test('P14 what a document carries is listed and never run', async () => {
