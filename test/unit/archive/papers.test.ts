@@ -76,6 +76,28 @@ describe('a file of a paper', () => {
     expect(() => archive.transaction(() => archive.paperVersions.complete(old, { texts: ['lần nữa'] }))).toThrow('has its texts already');
   });
 
+  test('whose texts a second look replaces is found by the new ones, under numbers that were never given', () => {
+    const { archive, ...room } = aRoomInSession();
+    const made = { side: { hash: hashOf('e'), bytes: 5 }, extract: { hash: hashOf('f'), bytes: 5 } };
+    const newer = { side: made.side, extract: { hash: hashOf('9'), bytes: 6 }, facts };
+    const hash = aVersion({ archive, ...room }, 'a', { ...made, convertedFrom: 'a.docx', texts: ['đầu', ''] });
+    const [old] = archive.pageTexts.listAfter(0, 9);
+    archive.search.settle();
+    expect(archive.pageTexts.placeOf(old?.id ?? 0)).toEqual({ hash, page: 1 });
+    archive.transaction(() => archive.paperVersions.replaceMade(hash, { ...newer, texts: ['đầu', 'cuối'] }));
+    archive.search.settle();
+    expect(archive.paperVersions.find(hash)).toMatchObject({ ...newer, convertedFrom: 'a.docx' });
+    expect(archive.paperVersions.listEarlier(hash)).toEqual([hashOf('f')]);
+    expect([archive.pageTexts.placeOf(old?.id ?? 0), archive.pageTexts.find(old?.id ?? 0)]).toEqual([null, null]);
+    const texts = archive.pageTexts.listAfter(0, 9);
+    expect(texts.map(({ id, text }) => [id > (old?.id ?? 0) + 4_000, archive.pageTexts.placeOf(id), text])).toEqual([
+      [true, { hash, page: 1 }, 'đầu'],
+      [true, { hash, page: 2 }, 'cuối'],
+    ]);
+    const last = texts.at(-1)?.id;
+    expect([...archive.search.find({ isExact: false, parts: [{ words: ['cuoi'], isPrefix: false }] })]).toEqual([last]);
+  });
+
   test('of 3,000 pages keeps them all', () => {
     const { archive, ...room } = aRoomInSession();
     aVersion({ archive, ...room }, 'a', { texts: Array.from({ length: 3_000 }, (_, index) => `trang ${index + 1}`) });
