@@ -1,4 +1,4 @@
-// node scripts/samplePapers.mjs: makes the six papers of the sample meeting anew, in main/cli/sample/papers.
+// node scripts/samplePapers.mjs: makes the papers of the sample meeting anew, in main/cli/sample/papers.
 // They are kept in the repository; run this only to change them. The same seed gives the same papers.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -370,9 +370,46 @@ async function draftDecision() {
     'Hiệu lực thi hành',
   ];
   const content = articles.flatMap((article, index) => [heading(`Điều ${index + 1}. ${article}`), paragraph(4), paragraph(3)]);
+  // pdfmake writes into what it is given.
+  const second = structuredClone(content);
+  const about = 'Ban hành Quy chế làm việc của Ủy ban nhân dân tỉnh';
   await write('06-du-thao-quyet-dinh', 'Dự thảo Quyết định ban hành Quy chế làm việc', [
-    ...opening('…/QĐ-UBND', 'QUYẾT ĐỊNH (DỰ THẢO)', 'Ban hành Quy chế làm việc của Ủy ban nhân dân tỉnh'),
+    ...opening('…/QĐ-UBND', 'QUYẾT ĐỊNH (DỰ THẢO)', about),
     ...content,
+  ]);
+  await write('06-du-thao-quyet-dinh-ban-2', 'Dự thảo Quyết định ban hành Quy chế làm việc (bản 2)', [
+    ...opening('…/QĐ-UBND', 'QUYẾT ĐỊNH (DỰ THẢO)', about),
+    ...revised(second),
+  ]);
+}
+
+/** What became of the draft after the departments were heard: an article more, and a sentence in the last one. */
+function revised(/** @type {ReturnType<typeof heading | typeof paragraph>[]} */ content) {
+  const fourth = content.findIndex(({ text }) => text.startsWith('Điều 4.'));
+  const last = content.at(-1);
+  if (last) last.text = `Quyết định này có hiệu lực kể từ ngày 01 tháng 01 năm 2027. ${last.text}`;
+  return [
+    ...content.slice(0, fourth),
+    heading('Điều 3a. Phòng họp không giấy'),
+    {
+      ...paragraph(1),
+      text: 'Tài liệu phiên họp được gửi qua phòng họp không giấy chậm nhất 03 ngày làm việc trước ngày họp, trừ trường hợp đột xuất.',
+    },
+    ...content.slice(fourth),
+  ];
+}
+
+/** For the chair alone: what the office writes beside the draft. */
+async function memoOfTheOffice() {
+  const points = [
+    'Kính gửi đồng chí Chủ tịch Ủy ban nhân dân tỉnh.',
+    'Dự thảo Quy chế làm việc đã lấy ý kiến của 19/19 sở, ngành; còn hai ý kiến khác nhau về thời hạn gửi tài liệu phiên họp: 03 ngày và 05 ngày làm việc.',
+    'Văn phòng đề nghị chọn phương án 03 ngày làm việc, thống nhất với Quy chế làm việc của Chính phủ.',
+    'Kính trình đồng chí Chủ tịch xem xét, cho ý kiến kết luận tại phiên họp.',
+  ];
+  await write('07-phieu-trinh-quy-che', 'Phiếu trình về dự thảo Quy chế làm việc', [
+    ...opening('31/PTr-VP', 'PHIẾU TRÌNH', 'Về dự thảo Quy chế làm việc của Ủy ban nhân dân tỉnh'),
+    ...points.map((text) => ({ ...paragraph(1), text })),
   ]);
 }
 
@@ -386,3 +423,4 @@ await planningMap();
 await scannedLetter();
 await digitalProgramme();
 await draftDecision();
+await memoOfTheOffice();

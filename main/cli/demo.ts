@@ -74,9 +74,9 @@ async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Rem
 
 /** A resumed room, shown as it was left; whoever is offered an archived meeting opens it once more, read-only. */
 async function lookAround(room: DemoRoom): Promise<void> {
-  await room.picture('11-resumed');
+  await room.picture('15-resumed');
   for (const seat of room.seats.filter(({ kind }) => kind === 'seat')) await reopenArchived(room.window(seat.label));
-  await room.picture('12-reopened');
+  await room.picture('16-reopened');
 }
 
 function tell(line: string): void {

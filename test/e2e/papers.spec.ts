@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { goTo } from '../../main/cli/demo/steps/desk.ts';
+import { publishAgain } from '../../main/cli/demo/steps/deskPapers.ts';
 import { findOffice } from '../../main/papers/convert/findOffice.ts';
 import { translatorFor } from '../../shared/i18n/translate.ts';
 import { type PlanPaper, readPlan } from '../../shared/meeting/planDocument.ts';
@@ -80,7 +81,8 @@ test('once published, every seat gets what its person may read and nothing else;
   const [desk, chair, seat] = [room.window(DESK), await room.openWindow(CHAIR), await room.openWindow(SEAT)];
   await takeSeat(chair, room.chair);
   await takeSeat(seat, room.delegates[0]);
-  await publish(desk);
+  await goTo(desk, 'plan');
+  await publishAgain(desk, 2);
   const papers = await plannedPapers(room);
   await desk.getByRole('tab', { name: t('plan.section.readiness') }).click();
   for (const [label, total] of [
@@ -137,17 +139,6 @@ test('a paper that may only be read is neither printed nor saved, whatever the w
 
 async function choose(dialog: Locator, words: string): Promise<void> {
   await dialog.getByText(words, { exact: true }).click();
-}
-
-async function publish(desk: Page): Promise<void> {
-  await goTo(desk, 'plan');
-  const side = desk.getByRole('complementary', { name: t('plan.publish.title') });
-  await side.getByRole('button', { name: t('plan.publish.deedAgain'), exact: true }).click();
-  await desk
-    .getByRole('dialog')
-    .getByRole('button', { name: t('plan.publish.deedAgain'), exact: true })
-    .click();
-  await expect(side.getByText(t('plan.publish.current', { edition: 2 }))).toBeVisible();
 }
 
 async function plannedPapers(room: QuickRoom): Promise<readonly PlanPaper[]> {

@@ -51,7 +51,8 @@ export async function openDemoRoom({ folder, seats, port }: DemoRoomOptions): Pr
     hub: () => hub,
     window: (label) => appAt(label).page,
     picture: async (step) => {
-      for (const [label, { page }] of apps) await page.screenshot({ path: `${folder.screens}/${step}-${fileName(label)}.png` });
+      const shots = Array.from(apps, ([label, { page }]) => page.screenshot({ path: `${folder.screens}/${step}-${fileName(label)}.png` }));
+      await Promise.all(shots);
     },
     kill: async () => {
       await Promise.all([hub.kill(), all((app) => app.kill())]);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { SAMPLE_AGENDA, SAMPLE_SECRETARY } from '../sample/meeting.ts';
+import { SAMPLE_AGENDA, SAMPLE_FOR_CHAIR, SAMPLE_NEW_VERSION, SAMPLE_SECRETARY } from '../sample/meeting.ts';
 import type { DemoFolder, Remembered } from './demoFolder.ts';
 import type { DemoRoom } from './demoRoom.ts';
 import { invitedPeople } from './seats.ts';
@@ -16,6 +16,7 @@ import {
   publish,
   titlePapers,
 } from './steps/desk.ts';
+import { keepForChair, publishAgain, replacePaper } from './steps/deskPapers.ts';
 import { pairFirst, setUpRoom, signIn } from './steps/entry.ts';
 import { enterMeeting } from './steps/session.ts';
 
@@ -53,7 +54,10 @@ export async function prepareRoom({ room, folder, papers, tell }: Preparation): 
   tell(`agenda of ${SAMPLE_AGENDA.length} items, ${people.length} people pasted from a spreadsheet`);
   const files = papers === null ? samplePapers() : ownPapers(papers);
   await addPapers(desk, files);
-  if (papers === null) await titlePapers(desk);
+  if (papers === null) {
+    await titlePapers(desk);
+    await keepForChair(desk, SAMPLE_FOR_CHAIR);
+  }
   await prepareVote(desk);
   await room.picture('01-prepared');
   await publish(desk);
@@ -65,14 +69,20 @@ export async function prepareRoom({ room, folder, papers, tell }: Preparation): 
     await enterMeeting(room.window(seat.label));
   }
   tell('everyone signed in with their PIN');
+  if (papers === null) {
+    await replacePaper(desk, SAMPLE_NEW_VERSION.of, join(SAMPLE_PAPERS, SAMPLE_NEW_VERSION.fileName));
+    await publishAgain(desk, 2);
+    tell(`a new version of "${SAMPLE_NEW_VERSION.of}" came in and was published; "${SAMPLE_FOR_CHAIR}" is for the chair alone`);
+  }
   const remembered: Remembered = { port: room.hub().port, papers, pins, terminals: room.seats.map((seat) => seat.label), isPrepared: true };
   folder.write(remembered);
   return remembered;
 }
 
+const SAMPLE_PAPERS = join(import.meta.dirname, '../sample/papers');
+
 function samplePapers(): string[][] {
-  const folder = join(import.meta.dirname, '../sample/papers');
-  return SAMPLE_AGENDA.map((item) => Object.keys(item.papers).map((name) => join(folder, name)));
+  return SAMPLE_AGENDA.map((item) => Object.keys(item.papers).map((name) => join(SAMPLE_PAPERS, name)));
 }
 
 /** The user's own PDFs, spread over the items in the order of their names. */

@@ -85,9 +85,21 @@ export const SAMPLE_AGENDA: readonly SampleItem[] = [
     presenter: 'Ngô Thị Bích Ngọc',
     minutes: 15,
     conclusion: 'giao Sở Nội vụ tiếp thu, hoàn thiện dự thảo, trình ký ban hành trước ngày 15 tháng 12.',
-    papers: { '06-du-thao-quyet-dinh.pdf': 'Dự thảo Quyết định ban hành Quy chế làm việc' },
+    papers: {
+      '06-du-thao-quyet-dinh.pdf': 'Dự thảo Quyết định ban hành Quy chế làm việc',
+      '07-phieu-trinh-quy-che.pdf': 'Phiếu trình về dự thảo Quy chế làm việc',
+    },
   },
 ];
+
+/** The one of these papers that is for the chair alone, beside the secretaries. */
+export const SAMPLE_FOR_CHAIR = 'Phiếu trình về dự thảo Quy chế làm việc';
+
+/** The one of which a new version comes after the programme was published. */
+export const SAMPLE_NEW_VERSION = {
+  of: 'Dự thảo Quyết định ban hành Quy chế làm việc',
+  fileName: '06-du-thao-quyet-dinh-ban-2.pdf',
+} as const;
 
 /** The vote that the secretary prepares: on the plan of item 2. */
 export const SAMPLE_VOTE = { title: 'Thông qua kế hoạch đầu tư công năm 2027', item: 1, rule: 'moreThanHalfOfAll' } as const;

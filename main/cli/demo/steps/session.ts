@@ -14,6 +14,12 @@ export async function enterMeeting(page: Page): Promise<void> {
     .click();
 }
 
+/** Puts away the news that the programme was published anew, if there is any. */
+export async function putNewsAway(page: Page): Promise<void> {
+  const close = page.getByRole('button', { name: t('base.close') }).first();
+  if (await close.isVisible()) await close.click();
+}
+
 /** Opens an archived meeting from the list of meetings, if this window offers one. */
 export async function reopenArchived(page: Page): Promise<void> {
   const open = page.getByRole('button', { name: t('room.home.look') }).first();
