@@ -12,7 +12,8 @@ export function FactsPanel({ paper, side }: { readonly paper: FloorPaper; readon
   const facts = side?.facts ?? null;
   const megabytes = (paper.bytes / 1_048_576).toFixed(1);
   return (
-    <div className={styles.facts}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className={styles.facts} tabIndex={0} aria-label={t('paper.facts')}>
       <Stack gap="md">
         <Fact name={t('paper.facts.title')}>{paper.title}</Fact>
         <Fact name={t('paper.facts.file')}>{paper.fileName}</Fact>
@@ -42,7 +43,7 @@ export function FactsPanel({ paper, side }: { readonly paper: FloorPaper; readon
           </>
         )}
       </Stack>
-    </div>
+    </section>
   );
 }
 
