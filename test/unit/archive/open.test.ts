@@ -202,6 +202,7 @@ describe('migrations', () => {
       'document',
       'document_update',
       'dossier',
+      'earlier_file',
       'entitled',
       'idempotency',
       'log',
