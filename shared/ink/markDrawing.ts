@@ -1,5 +1,5 @@
 import { isStroke, type Mark, type Turn } from './mark.ts';
-import { arrowLines, cornersOf, NOTE_PT, readBox, readingDirections, rectCorners, uprightRect } from './markShape.ts';
+import { arrowLines, cornersOf, NOTE_PT, readBox, readingDirections, rectCorners, rectOfBox, uprightRect } from './markShape.ts';
 import { outlineOf } from './outline.ts';
 import { type PagePoint, pagePoint } from './pageSpace.ts';
 import type { InkColour } from './stroke.ts';
@@ -170,7 +170,7 @@ function textBoxParts(
   { rect, text, colour, sizePt, turn = 0 }: Worded & { readonly sizePt: number },
   measure: Measure,
 ): readonly DrawnPart[] {
-  const { at, widthPt } = readBox(rect, turn);
+  const { at, widthPt, heightPt } = readBox(rect, turn);
   const { right, down } = readingDirections(turn);
   const lines = linesOf(text, sizePt, widthPt - 2 * BOX_PADDING_PT, measure);
   const words = lines.flatMap((line, index) => {
@@ -181,7 +181,9 @@ function textBoxParts(
     const y = at.y + BOX_PADDING_PT * right.y + below * down.y;
     return [{ kind: 'text', text: line, at: pagePoint(x, y), turn, sizePt, bold: false, colour } satisfies DrawnPart];
   });
-  return [groundUnder(rect, 0.88), ...words];
+  // A box is wider than a few words need: what stands beside them stays to be seen.
+  const takenPt = Math.max(...lines.map((line) => measure(line, sizePt, false))) + 2 * BOX_PADDING_PT;
+  return [groundUnder(rectOfBox(at, Math.min(widthPt, takenPt), heightPt, turn), 0.88), ...words];
 }
 
 /** Words over words cannot be read: the paper shows through only a little. */

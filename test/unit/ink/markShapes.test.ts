@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { liesWithin, touches } from '../../../shared/ink/hitTest.ts';
 import type { Mark } from '../../../shared/ink/mark.ts';
 import { copied, moved, recoloured, widened } from '../../../shared/ink/markChange.ts';
-import { drawingOf, heightOfText, layerOf, linesOf, type Measure, widthOfStamp } from '../../../shared/ink/markDrawing.ts';
+import { BOX_PADDING_PT, drawingOf, heightOfText, layerOf, linesOf, type Measure, widthOfStamp } from '../../../shared/ink/markDrawing.ts';
 import { around, boundsOfMark, readBox, rectOfBox } from '../../../shared/ink/markShape.ts';
 import { type PagePoint, pagePoint } from '../../../shared/ink/pageSpace.ts';
 import { aMark, anyPlacedValue } from './marks.ts';
@@ -126,6 +126,18 @@ describe('changing a mark', () => {
 });
 
 describe('words on a page', () => {
+  it('covers what lies under the words of a box, not under the rest of it', () => {
+    const groundOf = (text: string) => {
+      const [ground] = drawingOf(aMark({ kind: 'textBox', rect: [100, 600, 280, 630], text, sizePt: 10 }), measure);
+      const xs = ground?.kind === 'fill' ? ground.outline.map(([x]) => x) : [];
+      return [Math.min(...xs), Math.max(...xs)];
+    };
+    const [left, right = 0] = groundOf('Xem lại');
+    expect([left, right]).toEqual([100, 100 + 2 * BOX_PADDING_PT + 35]);
+    expect(groundOf('một câu dài hơn nhiều, đầy cả bề rộng của khung chữ')[1]).toBeGreaterThan(250);
+    expect(groundOf('m'.repeat(200))[1]).toBeLessThanOrEqual(280);
+  });
+
   it('are broken between words, and a word without end anywhere', () => {
     expect(linesOf('một hai ba', 10, 35, measure)).toEqual(['một hai', 'ba']);
     expect(linesOf('dàiquádàiquá', 10, 30, measure)).toEqual(['dàiquá', 'dàiquá']);
