@@ -23,7 +23,10 @@ export function paperNotes({ pages, facts, converted }: VettedPaper): readonly P
   const notes = [
     converted && info('plan.note.converted'),
     textPages === 0 && unreadPages === 0 && warning('plan.note.noText'),
-    unreadPages > 0 && warning('plan.note.unread', { number: unreadPages }),
+    unreadPages > 0 &&
+      (facts.leftOut?.includes('texts')
+        ? info('plan.note.unreadLater', { number: unreadPages })
+        : warning('plan.note.unread', { number: unreadPages })),
     textPages > 0 && textPages + unreadPages < pages && info('plan.note.someScanned', { number: pages - textPages - unreadPages }),
     legacyEncodings.length > 0 && info('plan.note.legacyFonts', { fonts: legacyEncodings.map((each) => FONTS[each]).join(', ') }),
     deeds.length > 0 && warning('plan.note.scripts'),

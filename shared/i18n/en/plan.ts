@@ -139,6 +139,8 @@ export const plan: Record<keyof typeof vietnamese, string> = {
   'plan.note.noText': 'A scan, without text that can be searched.',
   'plan.note.someScanned': 'Pages that are scans, without text that can be searched: {{number}}',
   'plan.note.unread': 'Pages whose text could not be read: {{number}}. Search does not find what is on them.',
+  'plan.note.unreadLater':
+    'Pages whose text is still being read: {{number}}. Search finds them in a few minutes; there is no need to add the file again.',
   'plan.note.legacyFonts': 'Written in old encodings ({{fonts}}); the text was turned into Unicode for search.',
   'plan.note.scripts': 'The file carries commands that run by themselves. This room never runs them; other PDF readers may.',
   'plan.note.xfa': 'The file is an XFA form: readers see only its fallback page. Print it to PDF and add it again.',

@@ -83,6 +83,7 @@ describe('what the vetting found, in plain sentences', () => {
     [{ textPages: 0 }, ['noText', 'warning']],
     [{ textPages: 3 }, ['someScanned', 'info']],
     [{ textPages: 0, unreadPages: 4 }, ['unread', 'warning']],
+    [{ textPages: 1, unreadPages: 3, leftOut: ['texts'] }, ['unreadLater', 'info']],
     [{ legacyEncodings: ['tcvn3', 'vni'] }, ['legacyFonts', 'info']],
     [{ actions: ['javaScript'] }, ['scripts', 'warning']],
     [{ actions: ['uri'] }, ['links', 'info']],
