@@ -61,7 +61,7 @@ async function runRoom(options: DemoOptions, folder: DemoFolder, remembered: Rem
       handOver(seats, prepared);
       await untilTheUserEnds(room);
     } else if (remembered.isPrepared) await lookAround(room);
-    else await playMeeting(room, tell);
+    else await playMeeting(room, options.papers === null ? 'sample' : 'own', tell);
   } catch (error) {
     // What the screens showed says more than the step's name.
     await room.picture('99-where-it-stopped');

@@ -43,26 +43,16 @@ export function stagePlay(room: DemoRoom, tell: (line: string) => void): Play {
   return { room, desk, chair, delegates, tell };
 }
 
-/** Plays the whole meeting by itself, from check-in to the archive, with a picture of every screen after each step. */
-export async function playMeeting(room: DemoRoom, tell: (line: string) => void): Promise<void> {
+/**
+ * Plays the whole meeting by itself, from check-in to the archive, with a picture of every screen after each step. `papers`: what the
+ * sample's papers say and how long they are is known; of somebody's own it is not, and what needs to know is left out.
+ */
+export async function playMeeting(room: DemoRoom, papers: 'sample' | 'own', tell: (line: string) => void): Promise<void> {
   const play = stagePlay(room, tell);
-  for (const act of ACTS) await act(play);
+  for (const act of [checkEveryoneIn, beginSession, readAndDraw]) await act(play);
+  if (papers === 'sample') for (const act of [markInManyWays, lookUp, leadEveryone]) await act(play);
+  for (const act of [drawTogether, openVote, voteEveryone, endVote, endSession, keepRecord]) await act(play);
 }
-
-const ACTS = [
-  checkEveryoneIn,
-  beginSession,
-  readAndDraw,
-  markInManyWays,
-  lookUp,
-  leadEveryone,
-  drawTogether,
-  openVote,
-  voteEveryone,
-  endVote,
-  endSession,
-  keepRecord,
-];
 
 export async function checkEveryoneIn({ room, desk, chair, delegates, tell }: Play): Promise<void> {
   await room.picture('02-seated');
@@ -140,6 +130,7 @@ async function drawTogether({ room, chair, delegates: [first], tell }: Play): Pr
   const [item] = SAMPLE_AGENDA;
   if (!first || !wall || !item) return;
   const [host, guest] = [room.window(chair.label), room.window(first.label)];
+  await showAtChair(host, 'papers');
   for (const page of [host, guest]) await openBoard(page, item.title);
   await putBoardOnWall(host, room.window(wall.label));
   await drawWith(host, 'r', { along: 0.1, down: 0.2 }, { along: 0.46, down: 0.45 });
